@@ -25,7 +25,10 @@ import topicscope.workspace.XyState;
 final class XyHead extends HBox {
   private static final List<Long> TOLERANCES =
       List.of(1L, 5L, 10L, 50L, 100L, 500L, 1_000L, 5_000L, 10_000L, 60_000L);
-  private static final double NARROWEST_BOX = 56;
+  private static final double NARROWEST_BOX = 48;
+
+  /** In a narrower plot the tolerance is not chosen. */
+  private static final double NARROW = 480;
 
   private final XyChoices choices;
   private final ComboBox<Choice> y = Nodes.choice("xy-y", "The series along y", Choice::label);
@@ -50,6 +53,11 @@ final class XyHead extends HBox {
       box.setMaxWidth(220);
       HBox.setHgrow(box, Priority.SOMETIMES);
     }
+    tolerance.setMaxWidth(120);
+    Label within = Nodes.collapsing(Nodes.muted("within"));
+    Nodes.collapsing(tolerance);
+    within.visibleProperty().bind(widthProperty().greaterThan(NARROW));
+    tolerance.visibleProperty().bind(within.visibleProperty());
     Hint.set(tolerance, "Pairs are samples that are at most so far apart in time");
     Button swap = new Button("", new FontIcon(Feather.REPEAT));
     Nodes.named("xy-swap", swap, "button-icon", "flat", "small");
@@ -62,7 +70,7 @@ final class XyHead extends HBox {
     close.setOnAction(event -> choices.leave());
     getChildren()
         .addAll(
-            Nodes.muted("y"), y, swap, Nodes.muted("x"), x, label("within"), tolerance, close);
+            Nodes.muted("y"), y, swap, Nodes.muted("x"), x, within, tolerance, close);
     Nodes.collapsing(this);
     y.valueProperty().subscribe(choice -> chosen(choice, true));
     x.valueProperty().subscribe(choice -> chosen(choice, false));
@@ -73,11 +81,6 @@ final class XyHead extends HBox {
             change(now -> now.withTolerance(ms));
           }
         });
-  }
-
-  private static Label label(String text) {
-    Label label = Nodes.styled(new Label(text), "text-muted");
-    return Nodes.uncut(label);
   }
 
   private void chosen(@Nullable Choice choice, boolean ofY) {

@@ -18,7 +18,7 @@ import topicscope.signal.pair.TimedRun;
  */
 public final class XyPainter {
   private static final int AGES = 4;
-  private static final int[] POINT_ALPHAS = {72, 122, 180, 255};
+  private static final int[] POINT_ALPHAS = {90, 140, 195, 255};
   private static final double LINE_SHARE = 0.6;
   private static final double LINE_WIDTH = 1.5;
   private static final double LARGE_POINT = 2.2;

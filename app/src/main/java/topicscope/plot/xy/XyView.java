@@ -31,13 +31,12 @@ import topicscope.plot.view.TraceColour;
  * <p>Owned by the JavaFX thread. Its look is that of the chart (style class {@code xy-view}).
  */
 public final class XyView extends Region {
-  private static final double TOP = 30;
-  private static final double BOTTOM = 60;
+  private static final double TOP = 28;
+  private static final double BOTTOM = 46;
   private static final double SIDE = 20;
   private static final double EDGE = 10;
   private static final double GAP = 6;
   private static final double ROW = 17;
-  private static final double TITLE = 18;
   private static final double NARROWEST_LEFT = 28;
   private static final double PER_X_TICK = 80;
   private static final double PER_Y_TICK = 44;
@@ -67,6 +66,7 @@ public final class XyView extends Region {
   private WritableImage sheet = new WritableImage(1, 1);
   private double left = NARROWEST_LEFT;
   private long writtenAt = System.nanoTime() - PACE_NANOS;
+  private double writtenWidth;
 
   /**
    * A view without a picture.
@@ -133,6 +133,9 @@ public final class XyView extends Region {
 
   /** Shows a picture that was just painted. */
   public void show(XyPicture next) {
+    if (shown.filter(before -> before.request().isAbout(next.request())).isEmpty()) {
+      writtenAt = System.nanoTime() - PACE_NANOS;
+    }
     shown = Optional.of(next);
     int columns = next.request().size().columns();
     int rows = next.request().size().rows();
@@ -183,8 +186,12 @@ public final class XyView extends Region {
   @Override
   protected void layoutChildren() {
     boolean there = shown.isPresent() && across() > 1 && high() > 1;
-    boolean write = System.nanoTime() - writtenAt >= PACE_NANOS;
-    writtenAt = write ? System.nanoTime() : writtenAt;
+    boolean resized = getWidth() != writtenWidth;
+    boolean write = resized || System.nanoTime() - writtenAt >= PACE_NANOS;
+    if (write) {
+      writtenAt = System.nanoTime();
+      writtenWidth = getWidth();
+    }
     for (Node node : List.of(grid, image, xTicks, yTicks, xTitle, yTitle)) {
       node.setVisible(there);
     }
@@ -222,21 +229,21 @@ public final class XyView extends Region {
     image.setY(TOP);
     image.setFitWidth(width);
     image.setFitHeight(height);
-    placeTitles(now, width, height);
+    placeTitles(now, width);
     placeNewest(now, width, height, write);
     crosshair.relocate(left, TOP);
     crosshair.show(now, width, height, zone.get());
   }
 
-  private void placeTitles(XyPicture now, double width, double height) {
+  private void placeTitles(XyPicture now, double width) {
     yTitle.setText(now.yAxis().title(now.request().y().label()));
     yTitle.setX(EDGE);
-    yTitle.setY(TOP - 12);
+    yTitle.setY(TOP - 11);
     xTitle.setText(now.xAxis().title(now.request().x().label()));
     xTitle.applyCss();
     double wide = xTitle.getLayoutBounds().getWidth();
     xTitle.setX(Math.rint(Math.max(EDGE, left + width - wide)));
-    xTitle.setY(TOP + height + ROW + TITLE);
+    xTitle.setY(getHeight() - EDGE);
   }
 
   private void placeNewest(XyPicture now, double width, double height, boolean write) {
@@ -261,9 +268,9 @@ public final class XyView extends Region {
         tall);
   }
 
-  /** The longest wording that has room. */
+  /** The longest wording that has room beside the title of x. */
   private void placeCaption(boolean write) {
-    double room = getWidth() - 2 * EDGE;
+    double room = (xTitle.isVisible() ? xTitle.getX() : getWidth()) - 2 * EDGE;
     caption.applyCss();
     if (shown.isPresent() && write) {
       for (String wording : XyText.captions(shown.get())) {
@@ -276,7 +283,7 @@ public final class XyView extends Region {
     double tall = caption.prefHeight(-1);
     caption.resizeRelocate(
         EDGE,
-        Math.rint(getHeight() - tall - GAP),
+        Math.rint(getHeight() - tall - GAP - 1),
         Math.max(0, Math.min(room, Math.ceil(caption.prefWidth(-1)))),
         tall);
   }

@@ -88,8 +88,10 @@ class XyPlotTest {
   void menu_ofSeries_drawsCircle() {
     try (OpenWindow window = open()) {
       assertThat(onFx(() -> window.find("#xy-head").isVisible())).isFalse();
+      // The first figures sort the table, whose rows then get other cells.
       await().until(() -> window.seriesInTable().contains("sin"));
-      window.awaitFrames(2);
+      window.awaitFrames(20);
+      window.clickSeries("sin");
       runOnFx(() -> askForMenu(window.seriesName("sin").orElseThrow()));
       fire(() -> contextMenu().getItems(), "xy-against-cos");
 
