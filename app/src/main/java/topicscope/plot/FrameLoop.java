@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refreshes a chart, or something else, once a frame. Any {@link Throwable} in a frame is counted, logged (once until a
- * frame succeeds) and survived.
+ * Refreshes a chart, or something else, once a frame. Any {@link Throwable} in a frame is counted,
+ * logged (once until a frame succeeds) and survived.
  *
  * <p>For the JavaFX thread.
  */

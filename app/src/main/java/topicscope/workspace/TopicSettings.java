@@ -48,7 +48,15 @@ public record TopicSettings(
   /** Of a plot's look; its table is the plot's own. */
   public TopicSettings(
       Appearance look, List<SeriesState> series, List<String> transforms, List<String> alerts) {
-    this(look.title(), look.left(), look.right(), look.mode(), look.xy(), series, transforms, alerts);
+    this(
+        look.title(),
+        look.left(),
+        look.right(),
+        look.mode(),
+        look.xy(),
+        series,
+        transforms,
+        alerts);
   }
 
   /** The look, with the usual table. */

@@ -51,8 +51,8 @@ final class YModeMenu extends MenuButton {
       RadioMenuItem item = new RadioMenuItem(TITLES.get(mode));
       item.setToggleGroup(group);
       item.setOnAction(_ -> choose(mode));
-      plot.lookProperty().subscribe(look -> 
-              item.setSelected(look.mode() == mode && look.xy().isEmpty()));
+      plot.lookProperty()
+          .subscribe(look -> item.setSelected(look.mode() == mode && look.xy().isEmpty()));
       getItems().add(item);
     }
     xyItem.setId("xy-mode");
@@ -90,12 +90,14 @@ final class YModeMenu extends MenuButton {
     YLayout layout = chart.yLayout();
     boolean isXy = xy.now().isPresent();
     String text =
-        isXy ? "XY" : switch (layout.kind()) {
-          case OVERLAY -> "Overlay";
-          case LANES -> layout.axes() + " lanes";
-          case NORMALISED -> "0–100 %";
-          case LOGARITHMIC -> "Log";
-        };
+        isXy
+            ? "XY"
+            : switch (layout.kind()) {
+              case OVERLAY -> "Overlay";
+              case LANES -> layout.axes() + " lanes";
+              case NORMALISED -> "0–100 %";
+              case LOGARITHMIC -> "Log";
+            };
     String shown = chart.getWidth() < NARROW ? "" : text;
     if (!shown.equals(getText())) {
       setText(shown);

@@ -64,7 +64,9 @@ public final class XyChoices {
     choose(new XyState(y.name(), x.name(), tolerance));
   }
 
-  /** Draws one series against another as before; else the second one that is shown over the first. */
+  /**
+   * Draws one series against another as before; else the second one that is shown over the first.
+   */
   public void enter() {
     List<Series> all = series();
     Optional<XyState> again =

@@ -63,14 +63,11 @@ final class XyHead extends HBox {
     Nodes.named("xy-swap", swap, "button-icon", "flat", "small");
     swap.setAccessibleText("Exchange x and y");
     Hint.set(swap, "Exchange x and y");
-    swap.setOnAction(
-        event -> change(now -> new XyState(now.x(), now.y(), now.toleranceMs())));
+    swap.setOnAction(event -> change(now -> new XyState(now.x(), now.y(), now.toleranceMs())));
     Button close = Nodes.named("xy-close", Nodes.cross("Back to the plot by time"));
     Hint.set(close, "Back to the plot by time (Esc)");
     close.setOnAction(event -> choices.leave());
-    getChildren()
-        .addAll(
-            Nodes.muted("y"), y, swap, Nodes.muted("x"), x, within, tolerance, close);
+    getChildren().addAll(Nodes.muted("y"), y, swap, Nodes.muted("x"), x, within, tolerance, close);
     Nodes.collapsing(this);
     y.valueProperty().subscribe(choice -> chosen(choice, true));
     x.valueProperty().subscribe(choice -> chosen(choice, false));

@@ -25,13 +25,10 @@ final class AlphaRaster {
     }
   }
 
-  /** Draws a pixel; what is outside is not drawn. */
-  void pixel(int column, int row, int alpha) {
-    if (column >= 0 && column < columns && row >= 0 && row < rows) {
-      int at = row * columns + column;
-      if ((alphas[at] & OPAQUE) < alpha) {
-        alphas[at] = (byte) alpha;
-      }
+  /** Draws a pixel by its number, row by row. */
+  void pixel(int at, int alpha) {
+    if ((alphas[at] & OPAQUE) < alpha) {
+      alphas[at] = (byte) alpha;
     }
   }
 
@@ -42,7 +39,9 @@ final class AlphaRaster {
     int row = (int) Math.floor(y);
     for (int j = row - reach; j <= row + reach; j++) {
       for (int i = column - reach; i <= column + reach; i++) {
-        double far = Math.hypot(i + 0.5 - x, j + 0.5 - y);
+        double right = i + 0.5 - x;
+        double down = j + 0.5 - y;
+        double far = Math.sqrt(right * right + down * down);
         soft(i, j, radius + 0.5 - far, alpha);
       }
     }
@@ -71,8 +70,9 @@ final class AlphaRaster {
   }
 
   private void soft(int column, int row, double covered, int alpha) {
-    if (covered > 0) {
-      pixel(column, row, (int) (Math.min(1, covered) * alpha));
+    boolean inside = column >= 0 && column < columns && row >= 0 && row < rows;
+    if (covered > 0 && inside) {
+      pixel(row * columns + column, (int) (Math.min(1, covered) * alpha));
     }
   }
 

@@ -12,6 +12,8 @@ public final class PairTolerance {
    * {@link #SHORTEST}. So a sample of the faster run has a partner unless the slower one pauses.
    */
   public static long between(TimedRun one, TimedRun other) {
-    return Math.max(SHORTEST, Math.max(one.medianSpacing(), other.medianSpacing()) / 2);
+    long spacing = one.medianSpacing();
+    long larger = one.isAtTimesOf(other) ? spacing : Math.max(spacing, other.medianSpacing());
+    return Math.max(SHORTEST, larger / 2);
   }
 }

@@ -34,43 +34,59 @@ public final class SamplePairs {
       return;
     }
     makeRoom(y.size());
+    if (y.isAtTimesOf(x)) {
+      pairOneByOne(y, x);
+      return;
+    }
     long[] yTimes = y.times();
     long[] xTimes = x.times();
+    int xSize = x.size();
     int from = 0;
-    int to = endOfTime(x, 0);
+    int to = endOfTime(xTimes, 0, xSize);
     int rank = 0;
-    int last = -1;
-    int lastX = -1;
+    long before = 0;
+    long xBefore = 0;
     for (int i = 0; i < y.size(); i++) {
       long time = yTimes[i];
       rank = i > 0 && time == yTimes[i - 1] ? rank + 1 : 0;
-      while (to < x.size() && xTimes[to] - time < time - xTimes[from]) {
+      while (to < xSize && xTimes[to] - time < time - xTimes[from]) {
         from = to;
-        to = endOfTime(x, from);
+        to = endOfTime(xTimes, from, xSize);
       }
-      if (Math.abs(xTimes[from] - time) > toleranceNs) {
+      long xTime = xTimes[from];
+      if (Math.abs(xTime - time) > toleranceNs) {
         alone++;
         continue;
       }
       int partner = Math.min(from + rank, to - 1);
-      joined[size] = last >= 0 && isLine(y, last, i, x, lastX, partner);
+      long later = Math.max(time - before, xTime - xBefore);
+      joined[size] = size > 0 && later <= Math.max(y.spacings()[i], x.spacings()[partner]);
       xs[size] = x.values()[partner];
       ys[size] = y.values()[i];
       times[size++] = time;
-      last = i;
-      lastX = partner;
+      before = time;
+      xBefore = xTime;
     }
   }
 
-  private static boolean isLine(TimedRun y, int yFrom, int yTo, TimedRun x, int xFrom, int xTo) {
-    long later = Math.max(y.times()[yTo] - y.times()[yFrom], x.times()[xTo] - x.times()[xFrom]);
-    return later <= Math.max(y.spacings()[yTo], x.spacings()[xTo]);
+  /** Series of the same records: each sample has its partner at its own place. */
+  private void pairOneByOne(TimedRun y, TimedRun x) {
+    size = y.size();
+    System.arraycopy(x.values(), 0, xs, 0, size);
+    System.arraycopy(y.values(), 0, ys, 0, size);
+    System.arraycopy(y.times(), 0, times, 0, size);
+    long[] ySpacings = y.spacings();
+    long[] xSpacings = x.spacings();
+    joined[0] = false;
+    for (int i = 1; i < size; i++) {
+      joined[i] = times[i] - times[i - 1] <= Math.max(ySpacings[i], xSpacings[i]);
+    }
   }
 
   /** The index after the last sample that has the time of sample {@code first}. */
-  private static int endOfTime(TimedRun run, int first) {
+  private static int endOfTime(long[] ofTimes, int first, int size) {
     int end = first + 1;
-    while (end < run.size() && run.times()[end] == run.times()[first]) {
+    while (end < size && ofTimes[end] == ofTimes[first]) {
       end++;
     }
     return end;

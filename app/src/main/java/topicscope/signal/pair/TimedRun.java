@@ -1,5 +1,6 @@
 package topicscope.signal.pair;
 
+import java.util.Arrays;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.SampleBuffer.Values;
 import topicscope.signal.XRange;
@@ -33,6 +34,12 @@ public final class TimedRun {
   /** The value of sample {@code index}; always finite. */
   public double value(int index) {
     return held.array()[index];
+  }
+
+  /** Whether both have as many samples, at the same times. */
+  boolean isAtTimesOf(TimedRun other) {
+    return size() == other.size()
+        && Arrays.equals(times(), 0, size(), other.times(), 0, other.size());
   }
 
   long[] times() {

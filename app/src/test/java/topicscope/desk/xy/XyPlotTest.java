@@ -43,8 +43,7 @@ import topicscope.workspace.XyState;
 class XyPlotTest {
   private static final int COUNT = 180;
   private static final int LAP = 90;
-  private static final String PAIRS =
-      "180 pairs within 500 ms, 0 samples without a partner";
+  private static final String PAIRS = "180 pairs within 500 ms, 0 samples without a partner";
 
   @TempDir private Path folder;
   private final TestCluster cluster;
@@ -59,8 +58,7 @@ class XyPlotTest {
     long now = System.currentTimeMillis();
     cluster.send(
         IntStream.range(0, COUNT)
-            .mapToObj(i ->
-                TestCluster.record(topic, 0, now - 1_000L * (COUNT - 1 - i), point(i))));
+            .mapToObj(i -> TestCluster.record(topic, 0, now - 1_000L * (COUNT - 1 - i), point(i))));
     return topic;
   }
 
@@ -142,7 +140,8 @@ class XyPlotTest {
 
   private static Optional<MenuItem> find(List<MenuItem> items, String id) {
     return items.stream()
-        .flatMap(item -> item instanceof Menu menu ? menu.getItems().stream() : List.of(item).stream())
+        .flatMap(
+            item -> item instanceof Menu menu ? menu.getItems().stream() : List.of(item).stream())
         .filter(item ->
             id == null
                 ? item instanceof RadioMenuItem radio && !radio.isSelected()
@@ -155,7 +154,8 @@ class XyPlotTest {
   }
 
   private static String spoken(OpenWindow window) {
-    return onFx(() -> (String) window.find("#xy").queryAccessibleAttribute(AccessibleAttribute.TEXT));
+    return onFx(
+        () -> (String) window.find("#xy").queryAccessibleAttribute(AccessibleAttribute.TEXT));
   }
 
   /** There is ink all around, more for the newer lap's end, and none in the middle. */
@@ -164,7 +164,9 @@ class XyPlotTest {
       XyPicture picture = ((XyView) window.find("#xy")).picture().orElseThrow();
       Image image = ((ImageView) window.find("#xy-image")).getImage();
       for (int i = LAP; i < COUNT; i++) {
-        assertThat(alpha(picture, image, i, 1)).as("at pair %d", i).isGreaterThan(i < 135 ? 170 : 245);
+        assertThat(alpha(picture, image, i, 1))
+            .as("at pair %d", i)
+            .isGreaterThan(i < 135 ? 170 : 245);
       }
       for (int i = 0; i < LAP; i++) {
         for (double radius : new double[] {0, 0.5, 0.9, 1.1}) {
@@ -183,7 +185,8 @@ class XyPlotTest {
 
   @Test
   @DisplayName(
-      "by keys alone: the menu of the plot leads to it and Escape back; the menu of a row chooses x")
+      "by keys alone: the menu of the plot leads to it and Escape back; the menu of a row chooses"
+          + " x")
   void keys_alone_leadThereAndBack() {
     try (OpenWindow window = open()) {
       runOnFx(() -> window.find("#y-mode").requestFocus());
@@ -278,8 +281,12 @@ class XyPlotTest {
       draw(window, 0);
       window.awaitText("#xy-caption", PAIRS);
       window.robot().moveTo("#xy-newest");
-      await().until(() -> readout(window).matches(
-          "x {2}cos {2}0.99\\d+, y {2}sin {2}-0.069\\d+, .*\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\d"));
+      await()
+          .until(() ->
+              readout(window)
+                  .matches(
+                      "x {2}cos {2}0.99\\d+, y {2}sin {2}-0.069\\d+,"
+                          + " .*\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\d"));
       window.robot().moveTo("#xy-image");
       await().until(() -> readout(window).endsWith("no pair here"));
       window.robot().moveTo("#xy-tolerance");
@@ -292,7 +299,8 @@ class XyPlotTest {
   }
 
   @Test
-  @DisplayName("it comes back with the workspace, with the topic, and when a closed plot is opened again")
+  @DisplayName(
+      "it comes back with the workspace, with the topic, and when a closed plot is opened again")
   void choice_isKept() throws IOException {
     String topic = circles();
     WorkspaceFile workspace = WorkspaceFile.own(folder.resolve("workspace.json"));
@@ -302,7 +310,8 @@ class XyPlotTest {
       window.pick(topic, COUNT);
       draw(window, 250);
     }
-    try (OpenWindow window = OpenWindow.on(cluster, new TopicsFile(folder.resolve("topics.json")))) {
+    try (OpenWindow window =
+        OpenWindow.on(cluster, new TopicsFile(folder.resolve("topics.json")))) {
       window.pick(topic, COUNT);
       window.awaitText("#xy-caption", "180 pairs within 250 ms");
       String other = cluster.topicOf("1", "2");
@@ -318,8 +327,15 @@ class XyPlotTest {
       window.awaitPlots(1);
       window.shortcut(KeyCode.Z);
       window.awaitPlots(2);
-      await().until(() -> onFx(() -> window.desk().plots().stream()
-          .anyMatch(plot -> plot.lookProperty().get().xy().equals(Optional.of(new XyState("sin", "cos", 250))))));
+      await()
+          .until(() ->
+              onFx(() ->
+                  window.desk().plots().stream()
+                      .anyMatch(plot ->
+                          plot.lookProperty()
+                              .get()
+                              .xy()
+                              .equals(Optional.of(new XyState("sin", "cos", 250))))));
     }
   }
 

@@ -40,7 +40,8 @@ class SamplePairsTest {
   void pair_randomSignals_asTheReference(int seed) {
     Random random = new Random(seed);
     SampleBuffer y = signal(random);
-    SampleBuffer x = signal(random);
+    // Often both come from the same records.
+    SampleBuffer x = random.nextInt(4) == 0 ? signal(new Random(seed)) : signal(random);
     long tolerance = random.nextInt(4) == 0 ? 0 : random.nextInt(400) * MS / 2;
     SamplePairs pairs = new SamplePairs();
     TimedRun yRun = run(y);
