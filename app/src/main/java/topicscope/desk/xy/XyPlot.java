@@ -145,6 +145,7 @@ public final class XyPlot {
         now.y(),
         now.x(),
         FiguresRequest.range(now.y().series(), drawn),
+        !between.isEmpty(),
         now.toleranceMs(),
         size,
         view.ink());

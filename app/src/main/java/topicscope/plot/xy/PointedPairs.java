@@ -23,7 +23,7 @@ final class PointedPairs {
   }
 
   /** The pair drawn nearest to a place, if it is near. */
-  Optional<XyPair> nearest(XyAxis xAxis, XyAxis yAxis, Place place) {
+  Optional<XyPair> nearest(XyAxis xAxis, XyAxis yAxis, PointerPlace place) {
     double least = place.reach() * place.reach();
     int found = -1;
     for (int i = 0; i < xs.length; i++) {
@@ -49,7 +49,7 @@ final class PointedPairs {
    * @param height the height of the picture
    * @param reach how far away a pair is still near
    */
-  record Place(double x, double y, double width, double height, double reach) {}
+  record PointerPlace(double x, double y, double width, double height, double reach) {}
 
   /** Collects pairs, the newest first. Owned by one thread; keeps its room. */
   static final class Collector {

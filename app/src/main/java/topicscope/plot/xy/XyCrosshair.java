@@ -67,7 +67,8 @@ final class XyCrosshair extends Pane {
     resize(width, height);
     Optional<XyPair> near =
         of.pointed()
-            .nearest(of.xAxis(), of.yAxis(), new PointedPairs.Place(x, y, width, height, REACH));
+            .nearest(
+                of.xAxis(), of.yAxis(), new PointedPairs.PointerPlace(x, y, width, height, REACH));
     write(near, of, width, height, zone);
     double atX = near.map(pair -> of.xAxis().share(pair.x()) * width).orElse(x);
     double atY = near.map(pair -> (1 - of.yAxis().share(pair.y())) * height).orElse(y);

@@ -8,6 +8,7 @@ import topicscope.signal.XRange;
  * @param y what is drawn along y
  * @param x what is drawn along x
  * @param range the range of the samples of y
+ * @param cursors whether these are the samples between the cursors
  * @param toleranceMs how far apart in time the samples of a pair may be, ms; 0 to choose one
  * @param size the picture
  * @param argb the colour of the newest pairs, premultiplied
@@ -18,6 +19,7 @@ public record XyRequest(
     XySide y,
     XySide x,
     XRange range,
+    boolean cursors,
     long toleranceMs,
     Size size,
     int argb,
@@ -34,11 +36,12 @@ public record XyRequest(
 
   /** The present request. */
   public static XyRequest of(
-      XySide y, XySide x, XRange range, long toleranceMs, Size size, int argb) {
+      XySide y, XySide x, XRange range, boolean cursors, long toleranceMs, Size size, int argb) {
     return new XyRequest(
         y,
         x,
         range,
+        cursors,
         toleranceMs,
         size,
         argb,

@@ -20,12 +20,15 @@ public final class XyText {
     if (of.pairs() == 0) {
       return List.of(
           of.alone() == 0
-              ? "No samples of " + of.request().y().label() + " in sight"
+              ? "No samples of "
+                  + of.request().y().label()
+                  + (of.request().cursors() ? " between the cursors" : " in sight")
               : "No pairs within " + tolerance(of) + ", " + alone(of),
           "No pairs");
     }
     String pairs =
         String.format(Locale.ROOT, of.pairs() == 1 ? "%,d pair" : "%,d pairs", of.pairs());
+    pairs += of.request().cursors() ? " between the cursors" : "";
     String within = pairs + " within " + tolerance(of);
     return List.of(
         within + ", " + alone(of),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
@@ -103,7 +104,7 @@ class XyPlotTest {
       assertThat(spoken(window))
           .startsWith("sin against cos: " + PAIRS + ". Newest: x 0.997564 · y -0.069756 at ");
 
-      fire(() -> window.robot().lookup("#y-mode").<MenuButton>query().getItems(), null);
+      fire(() -> window.robot().lookup("#y-mode").<MenuButton>query().getItems(), "");
       window.awaitVisible("#chart", true);
       assertThat(onFx(() -> window.find("#xy").isVisible())).isFalse();
       assertThat(onFx(() -> window.find("#xy-head").isVisible())).isFalse();
@@ -132,8 +133,8 @@ class XyPlotTest {
         .orElseThrow();
   }
 
-  /** Chooses the item of an id, also of a submenu; without one, the first that isn't chosen. */
-  private static void fire(java.util.function.Supplier<List<MenuItem>> items, String id) {
+  /** Chooses the item of an id, also of a submenu; without an id, the first that isn't chosen. */
+  private static void fire(Supplier<List<MenuItem>> items, String id) {
     await().ignoreExceptions().until(() -> onFx(() -> find(items.get(), id).isPresent()));
     runOnFx(() -> find(items.get(), id).orElseThrow().fire());
   }
@@ -143,7 +144,7 @@ class XyPlotTest {
         .flatMap(
             item -> item instanceof Menu menu ? menu.getItems().stream() : List.of(item).stream())
         .filter(item ->
-            id == null
+            id.isEmpty()
                 ? item instanceof RadioMenuItem radio && !radio.isSelected()
                 : id.equals(item.getId()))
         .findFirst();
@@ -268,7 +269,9 @@ class XyPlotTest {
       window.robot().type(KeyCode.C);
       await().until(() -> onFx(() -> !window.pane().chart().betweenCursors().isEmpty()));
       draw(window, 0);
-      await().until(() -> window.text("#xy-caption").matches("(5|6)\\d pairs.*"));
+      await()
+          .until(() ->
+              window.text("#xy-caption").matches("(5|6)\\d pairs between the cursors within.*"));
       window.robot().type(KeyCode.C);
       window.awaitText("#xy-caption", "180 pairs");
     }

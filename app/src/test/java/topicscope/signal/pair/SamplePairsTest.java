@@ -110,15 +110,14 @@ class SamplePairsTest {
     List<Sample> ys = sorted(yBuffer);
     List<Sample> xs = sorted(xBuffer);
     List<Pair> pairs = new ArrayList<>();
-    Sample lastY = null;
-    Sample lastX = null;
+    long lastY = 0;
+    long lastX = 0;
     for (int i = 0; i < ys.size(); i++) {
       Sample y = ys.get(i);
       long time = nanos(y);
       long nearest =
           xs.stream()
-              .mapToLong(SamplePairsTest::nanos)
-              .boxed()
+              .map(SamplePairsTest::nanos)
               .min(
                   Comparator.<Long>comparingLong(at -> Math.abs(at - time))
                       .thenComparingLong(at -> at))
@@ -129,13 +128,11 @@ class SamplePairsTest {
       long rank = ys.subList(0, i).stream().filter(one -> nanos(one) == time).count();
       List<Sample> there = xs.stream().filter(one -> nanos(one) == nearest).toList();
       Sample x = there.get((int) Math.min(rank, there.size() - 1));
-      boolean joined =
-          lastY != null
-              && Math.max(time - nanos(lastY), nearest - nanos(lastX))
-                  <= Math.max(longest(yBuffer, y.number()), longest(xBuffer, x.number()));
+      long unbroken = Math.max(longest(yBuffer, y.number()), longest(xBuffer, x.number()));
+      boolean joined = !pairs.isEmpty() && Math.max(time - lastY, nearest - lastX) <= unbroken;
       pairs.add(new Pair(x.value(), y.value(), time, joined));
-      lastY = y;
-      lastX = x;
+      lastY = time;
+      lastX = nearest;
     }
     return pairs;
   }
