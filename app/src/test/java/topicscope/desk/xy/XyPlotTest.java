@@ -77,7 +77,7 @@ class XyPlotTest {
 
   private static void draw(OpenWindow window, long toleranceMs) {
     runOnFx(() -> window.pane().xy().choices().choose(new XyState("sin", "cos", toleranceMs)));
-    window.awaitText("#xy-caption", "pairs within");
+    window.awaitText("#xy-caption", " within ");
   }
 
   @Test
