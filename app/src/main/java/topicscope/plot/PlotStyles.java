@@ -11,8 +11,8 @@ public final class PlotStyles {
     return stylesheet("palette.css");
   }
 
-  /** The stylesheet of the chart. */
-  static String chart() {
+  /** The stylesheet of the chart and of the XY plot. */
+  public static String chart() {
     return stylesheet("plot.css");
   }
 

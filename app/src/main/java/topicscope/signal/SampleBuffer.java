@@ -22,6 +22,8 @@ import java.util.OptionalLong;
  * in steps, at most 33 in no order at all, and 2 more where whole numbers beyond 2^53 occur.
  */
 public final class SampleBuffer {
+  private static final long NANOS_PER_MS = 1_000_000;
+
   private final SampleLog log;
   private final InstantSource clock;
   private final GapDetector spacing = new GapDetector();
@@ -256,6 +258,11 @@ public final class SampleBuffer {
      */
     public double[] times() {
       return times;
+    }
+
+    /** The time of the first value that was copied, ns since the epoch. */
+    public long originNanos() {
+      return origin * (NANOS_PER_MS / unit.perMs());
     }
 
     /**

@@ -78,6 +78,8 @@ final class PlotJson {
     write(look.left(), node.putArray("y"));
     write(look.right(), node.putArray("yRight"));
     node.put("yMode", look.mode());
+    // Written in any case: what is missing would be kept as it was.
+    node.set("xy", look.xy().map(WorkspaceJson::tree).orElseGet(node::nullNode));
   }
 
   private static void write(Optional<Range> range, ArrayNode node) {
@@ -145,7 +147,17 @@ final class PlotJson {
         range(node.path("y")),
         range(node.path("yRight")),
         bounded(node.path("yMode")),
-        table(node.path("table")));
+        table(node.path("table")),
+        xy(node.path("xy")));
+  }
+
+  private static Optional<XyState> xy(JsonNode node) {
+    String y = bounded(node.path("y"));
+    String x = bounded(node.path("x"));
+    long toleranceMs = Math.clamp(node.path("toleranceMs").asLong(0), 0, MAX_MS);
+    return y.isEmpty() || x.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new XyState(y, x, toleranceMs));
   }
 
   /** What is kept of a topic; missing or invalid values become defaults. */

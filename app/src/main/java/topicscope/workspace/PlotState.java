@@ -110,16 +110,22 @@ public record PlotState(
    * @param right the fixed range of the right y axis; empty if it follows its traces
    * @param mode how the traces share the height; empty or unknown for the default
    * @param table how the table of its series is arranged
+   * @param xy the series that is drawn against another; empty for all against the time
    */
   public record Appearance(
-      String title, Optional<Range> left, Optional<Range> right, String mode, TableState table) {
+      String title,
+      Optional<Range> left,
+      Optional<Range> right,
+      String mode,
+      TableState table,
+      Optional<XyState> xy) {
     /** The default. */
     public static final Appearance USUAL =
         new Appearance("", Optional.empty(), Optional.empty(), "");
 
-    /** With the usual table. */
+    /** With the usual table, against the time. */
     public Appearance(String title, Optional<Range> left, Optional<Range> right, String mode) {
-      this(title, left, right, mode, TableState.USUAL);
+      this(title, left, right, mode, TableState.USUAL, Optional.empty());
     }
   }
 

@@ -20,6 +20,7 @@ import topicscope.workspace.PlotState.SeriesState;
  * @param left the fixed range of the left y axis; empty if it follows its traces
  * @param right the fixed range of the right y axis; empty if it follows its traces
  * @param mode how the traces share the height; empty or unknown for the default
+ * @param xy the series that is drawn against another; empty for all against the time
  * @param series the series that are not drawn by default, in the order of their names
  * @param transforms transforms as text, in the order of addition
  * @param alerts alert rules as text, in the order of addition
@@ -29,6 +30,7 @@ public record TopicSettings(
     Optional<Range> left,
     Optional<Range> right,
     String mode,
+    Optional<XyState> xy,
     List<SeriesState> series,
     List<String> transforms,
     List<String> alerts) {
@@ -46,17 +48,25 @@ public record TopicSettings(
   /** Of a plot's look; its table is the plot's own. */
   public TopicSettings(
       Appearance look, List<SeriesState> series, List<String> transforms, List<String> alerts) {
-    this(look.title(), look.left(), look.right(), look.mode(), series, transforms, alerts);
+    this(
+        look.title(),
+        look.left(),
+        look.right(),
+        look.mode(),
+        look.xy(),
+        series,
+        transforms,
+        alerts);
   }
 
   /** The look, with the usual table. */
   public Appearance look() {
-    return new Appearance(title, left, right, mode);
+    return new Appearance(title, left, right, mode, TableState.USUAL, xy);
   }
 
   /** The same with other rules. */
   public TopicSettings withAlerts(List<String> others) {
-    return new TopicSettings(title, left, right, mode, series, transforms, others);
+    return new TopicSettings(title, left, right, mode, xy, series, transforms, others);
   }
 
   /**
@@ -69,6 +79,7 @@ public record TopicSettings(
         part(TopicSettings::left, before, now),
         part(TopicSettings::right, before, now),
         part(TopicSettings::mode, before, now),
+        part(TopicSettings::xy, before, now),
         changedSeries(before, now),
         changed(transforms, before.transforms, now.transforms),
         changed(alerts, before.alerts, now.alerts));

@@ -19,6 +19,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Transform;
+import topicscope.desk.plot.PlotPane;
 import topicscope.desk.widget.ShrinkingLabel;
 import topicscope.plot.RollingLineChart;
 
@@ -115,6 +116,9 @@ final class Screens implements AutoCloseable {
         .filter(Screens::isSeen)
         .map(RollingLineChart.class::cast)
         .forEach(RollingLineChart::drawNow);
+    content.lookupAll(".plot-pane").stream()
+        .map(PlotPane.class::cast)
+        .forEach(pane -> pane.xy().drawNow());
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(scene.getFill());
     parameters.setTransform(Transform.scale(size.scale(), size.scale()));

@@ -321,6 +321,7 @@ class WallsTest {
                 "desk.workspace",
                 "desk.connect",
                 "desk.widget",
+                "desk.xy",
                 "cli.picture",
                 "bench",
                 "")),

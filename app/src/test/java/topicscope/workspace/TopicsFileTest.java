@@ -25,7 +25,13 @@ class TopicsFileTest {
   private static final TopicKey CPU = new TopicKey("id-1", "cpu");
   private static final TopicSettings SETTINGS =
       new TopicSettings(
-          new Appearance("Load", Optional.of(new Range(0, 100)), Optional.empty(), "overlay"),
+          new Appearance(
+              "Load",
+              Optional.of(new Range(0, 100)),
+              Optional.empty(),
+              "overlay",
+              TableState.USUAL,
+              Optional.of(new XyState("load", "mem", 0))),
           List.of(new SeriesState("load", "area", "%", false, true, "3", "the load")),
           List.of("mean(load, 1s)"),
           List.of("load > 90"));

@@ -56,7 +56,12 @@ class WorkspaceFileTest {
               true,
               Optional.of(new SchemaFile(Path.of("/a.proto"), "Load"))),
           new Appearance(
-              "Load of the hosts", Optional.of(new Range(-1, 100.5)), Optional.empty(), "lanes"),
+              "Load of the hosts",
+              Optional.of(new Range(-1, 100.5)),
+              Optional.empty(),
+              "lanes",
+              TableState.USUAL,
+              Optional.of(new XyState("load", "mem", 250))),
           List.of(new SeriesState("load", "area", "%", true, true, "#8250df", "the load")),
           List.of(
               new GuestState(

@@ -38,7 +38,8 @@ public final class LookWords {
         look.y().left().map(LookWords::of),
         look.y().right().map(LookWords::of),
         look.mode().name().toLowerCase(Locale.ROOT),
-        look.table());
+        look.table(),
+        look.xy());
   }
 
   /** How a plot looks that is described so. */
@@ -47,7 +48,8 @@ public final class LookWords {
         words.title(),
         new FixedYRanges(words.left().map(LookWords::range), words.right().map(LookWords::range)),
         mode(words.mode()),
-        words.table());
+        words.table(),
+        words.xy());
   }
 
   private static YMode mode(String word) {

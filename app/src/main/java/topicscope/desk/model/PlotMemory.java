@@ -20,7 +20,9 @@ import topicscope.transform.Transform;
 import topicscope.workspace.KeptTopics.TopicKey;
 import topicscope.workspace.PlotState.Appearance;
 import topicscope.workspace.PlotState.SeriesState;
+import topicscope.workspace.TableState;
 import topicscope.workspace.TopicSettings;
+import topicscope.workspace.XyState;
 
 /**
  * Keeps what is set up in a plot for its topic, and sets the plot up for a topic as it was kept.
@@ -187,6 +189,8 @@ final class PlotMemory {
     // What is usual is not written: a later version may have another default.
     String mode = look.get().mode() == YMode.AUTO ? "" : drawn.mode();
     Collection<String> others = guests.get();
+    Optional<XyState> xy =
+        drawn.xy().filter(one -> !others.contains(one.x()) && !others.contains(one.y()));
     List<SeriesState> series =
         styles.entrySet().stream()
             .filter(one -> !others.contains(one.getKey()))
@@ -194,7 +198,7 @@ final class PlotMemory {
             .map(one -> LookWords.of(one.getKey(), one.getValue()))
             .toList();
     return new TopicSettings(
-        new Appearance(drawn.title(), drawn.left(), drawn.right(), mode),
+        new Appearance(drawn.title(), drawn.left(), drawn.right(), mode, TableState.USUAL, xy),
         series,
         texts(analyses.transforms(source.servers(), topic), Transform::text),
         texts(analyses.rules(source.servers(), topic), AlertRule::text));

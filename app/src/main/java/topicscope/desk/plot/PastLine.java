@@ -80,7 +80,8 @@ final class PastLine extends Label {
   }
 
   private void show(PastState state) {
-    String text = state.text();
+    // One series against another has no older part.
+    String text = chart.isVisible() ? state.text() : "";
     if (!text.equals(getText())) {
       setText(text);
       setVisible(!text.isEmpty());

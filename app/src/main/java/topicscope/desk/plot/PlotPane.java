@@ -37,6 +37,7 @@ import topicscope.desk.series.SeriesMenu;
 import topicscope.desk.series.SeriesPanel;
 import topicscope.desk.trigger.TriggerControl;
 import topicscope.desk.widget.Nodes;
+import topicscope.desk.xy.XyPlot;
 import topicscope.plot.FrameLoop;
 import topicscope.plot.RollingLineChart;
 import topicscope.plot.overlay.PickedSample;
@@ -67,6 +68,7 @@ public final class PlotPane extends BorderPane {
   private final ChartSpan span;
   private final PlotHeader header;
   private final YModeMenu mode;
+  private final XyPlot xy;
   private final AlertOverlay sketch = new AlertOverlay();
   private final PlotMeter meter = new PlotMeter();
   private final TriggerControl trigger;
@@ -108,7 +110,8 @@ public final class PlotPane extends BorderPane {
                 new DerivedMenu(plot, writing::transform, writing::rule),
                 writing::look));
     this.header = new PlotHeader(() -> desk.closePlot(plot));
-    this.mode = new YModeMenu(plot, chart);
+    this.xy = new XyPlot(plot, chart);
+    this.mode = new YModeMenu(plot, chart, xy.choices());
     header.add(mode);
     SeriesDrag.acceptOn(this, desk, plot);
     getStyleClass().add("plot-pane");
@@ -123,9 +126,9 @@ public final class PlotPane extends BorderPane {
     veil.setVisible(false);
     StackPane.setAlignment(load, Pos.BOTTOM_CENTER);
     StackPane.setMargin(load, new Insets(0, 0, 48, 0));
-    setTop(new VBox(header, offer));
+    setTop(new VBox(header, offer, xy.head()));
     StackPane.setAlignment(past, Pos.BOTTOM_RIGHT);
-    setCenter(new StackPane(chart, veil, message, upperEdge(), load, past));
+    setCenter(new StackPane(chart, xy.view(), veil, message, upperEdge(), load, past));
     plot.styles().addListener(this::restyle);
     plot.windowProperty().subscribe(span::choose);
     plot.readingProperty().subscribe(now -> meter.restart());
@@ -214,11 +217,13 @@ public final class PlotPane extends BorderPane {
   /** Starts drawing. */
   void start() {
     frames.start();
+    xy.start();
   }
 
   /** Stops drawing for good; the last picture stays. */
   void stop() {
     frames.stop();
+    xy.stop();
     past.close();
   }
 
@@ -244,6 +249,11 @@ public final class PlotPane extends BorderPane {
   /** Lets the traces share the height in the next way. */
   public void nextMode() {
     mode.next();
+  }
+
+  /** One series against another, in place of the chart if chosen. */
+  public XyPlot xy() {
+    return xy;
   }
 
   public void stopLoading() {
@@ -275,7 +285,8 @@ public final class PlotPane extends BorderPane {
       message.setText(plot.connection().isPresent() ? PlotMessage.of(plot) : awaited);
     }
     message.setVisible(nothingToSee && !message.getText().isEmpty());
-    chart.setVisible(!nothingToSee);
+    choosePicture();
+    xy.refresh();
     dim(!nothingToSee && PlotBanner.isAbout(meter.state()));
     trigger.refresh();
     chart.setMarks(
@@ -288,6 +299,13 @@ public final class PlotPane extends BorderPane {
     span.follow();
     past.follow(plot.readingProperty().get());
     plot.readingProperty().get().ifPresent(this::showAlerts);
+  }
+
+  /** Shows one series against another, or all against the time. */
+  private void choosePicture() {
+    boolean something = !plot.seriesProperty().get().all().isEmpty();
+    xy.view().setVisible(something && xy.isOn());
+    chart.setVisible(something && !xy.isOn());
   }
 
   private long clusters() {
@@ -394,6 +412,7 @@ public final class PlotPane extends BorderPane {
   private void look(PlotLook now) {
     chart.setYMode(now.mode());
     chart.setYRanges(now.y());
+    choosePicture();
     name();
   }
 

@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 import topicscope.desk.widget.Nodes;
+import topicscope.desk.xy.XyMenu;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceColour;
 import topicscope.plot.view.TraceStyle;
@@ -53,6 +54,7 @@ public final class SeriesMenu {
   ContextMenu open(SeriesRow row, Node owner, double x, double y, List<MenuItem> first) {
     ContextMenu menu = new ContextMenu(first.toArray(MenuItem[]::new));
     menu.getItems().addAll(kinds(row), colours(row), right(row));
+    menu.getItems().addAll(XyMenu.items(plot, row.series()));
     menu.getItems().add(Nodes.item("Label, unit, colour…", "S", () -> look.accept(row)));
     String series = row.series().name();
     int place = 1;

@@ -404,6 +404,10 @@ public final class MainWindow {
 
   /** Escape, where nothing else is closed by it. */
   private void leave() {
+    PlotPane pane = focusedPane();
+    if (root.isFocused() || Nodes.holdsFocus(pane)) {
+      pane.xy().choices().leave();
+    }
     layout.endAlone();
     focusPlot();
   }

@@ -54,6 +54,11 @@ public final class ExactValueText {
     return plain(number.round(new MathContext(MAX_DIGITS)));
   }
 
+  /** A finite number with at most that many digits. */
+  public static String rounded(double value, int digits) {
+    return plain(BigDecimal.valueOf(value).round(new MathContext(digits)));
+  }
+
   /** All digits with separators, or a power of ten. */
   private static String plain(BigDecimal digits) {
     BigDecimal plain = digits.signum() == 0 ? BigDecimal.ZERO : digits.stripTrailingZeros();

@@ -107,7 +107,9 @@ final class ReplayPlayer implements RecordFeed.Contents {
     }
   }
 
-  /** Whether a row is a whole record with its bytes, as {@code topicscope show --records} writes. */
+  /**
+   * Whether a row is a whole record with its bytes, as {@code topicscope show --records} writes.
+   */
   private static boolean isRecord(Row row) {
     boolean bytes = row.fields().containsKey(VALUE) || row.fields().containsKey(KEY);
     return bytes && !row.recordedJson().isEmpty();
