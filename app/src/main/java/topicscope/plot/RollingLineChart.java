@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -20,6 +21,7 @@ import topicscope.plot.axis.TimeAxis;
 import topicscope.plot.axis.YAxis;
 import topicscope.plot.axis.YLayout;
 import topicscope.plot.overlay.Cursors;
+import topicscope.plot.overlay.GhostTrace;
 import topicscope.plot.overlay.LastValueTags;
 import topicscope.plot.overlay.OutageHatch;
 import topicscope.plot.overlay.Overlays;
@@ -340,6 +342,16 @@ public final class RollingLineChart extends RowLegendChart {
   /** Draws times as vertical lines. Setting an equal list costs nothing. */
   public void setMarks(List<PlotMark> marks) {
     overlays.setMarks(marks);
+  }
+
+  /**
+   * Draws lines of the past that have one moment in common. Setting the same ones costs nothing.
+   *
+   * @param atMs where the picture shows such a moment, ms since the epoch
+   * @param otherwise the share of the width at which it stands without one
+   */
+  public void setGhosts(List<GhostTrace> lines, OptionalDouble atMs, double otherwise) {
+    overlays.setGhosts(lines, atMs, otherwise);
   }
 
   /**

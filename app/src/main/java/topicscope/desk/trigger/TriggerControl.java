@@ -1,12 +1,12 @@
 package topicscope.desk.trigger;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -18,10 +18,7 @@ import topicscope.desk.model.WindowSpan;
 import topicscope.plot.RollingLineChart;
 import topicscope.plot.overlay.PlotMark;
 import topicscope.reading.Reading;
-import topicscope.signal.Decimator;
-import topicscope.signal.PixelColumns;
 import topicscope.signal.Series;
-import topicscope.signal.XRange;
 import topicscope.transform.SyntaxException;
 import topicscope.trigger.Capture;
 import topicscope.trigger.CaptureControl;
@@ -41,11 +38,16 @@ public final class TriggerControl {
   /** So long stands a capture in a picture that rolls on by itself. */
   private static final long SHOWN_MS = 3_000;
 
+  /** So many captures are drawn over one another. */
+  private static final int OVERLAID = 10;
+
   private final Plot plot;
   private final RollingLineChart chart;
   private final CaptureControl control = new CaptureControl(CaptureSettings.USUAL);
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
-  private final Map<Capture, Sparkline> pictures = new HashMap<>();
+  private final CaptureTraces traces = new CaptureTraces();
+  private boolean overlay;
+  private Optional<Capture> reference = Optional.empty();
   private Optional<AlertRule> armed = Optional.empty();
   private Optional<Reading> reading = Optional.empty();
   private Optional<Capture> shown = Optional.empty();
@@ -87,7 +89,7 @@ public final class TriggerControl {
 
   /** How the series that fired went; empty if it was not captured in this window. */
   public Sparkline picture(Capture of) {
-    return pictures.getOrDefault(of, Sparkline.EMPTY);
+    return traces.picture(of);
   }
 
   /** The capture in sight. */
@@ -192,6 +194,8 @@ public final class TriggerControl {
     if (chart.liveProperty().get() && wanted.isEmpty()) {
       shown = Optional.empty();
     }
+    shown.ifPresent(this::learn);
+    ghosts();
   }
 
   /** A topic that is read in another way, or from another time on, is another reading. */
@@ -225,7 +229,7 @@ public final class TriggerControl {
                 task -> Thread.ofVirtual().name("capturing").start(task))
             .thenAcceptAsync(
                 capture -> {
-                  pictured.ifPresent(one -> pictures.put(capture, sparkline(one, capture)));
+                  pictured.ifPresent(one -> traces.take(capture, one));
                   keep(new KeptCapture(capture, "", ""));
                   show(capture);
                   if (control.settings().mode() == CaptureSettings.Mode.AUTO && isArmed()) {
@@ -239,18 +243,11 @@ public final class TriggerControl {
     return plot.seriesProperty().get().all().stream().findFirst();
   }
 
-  private static Sparkline sparkline(Series of, Capture capture) {
-    return Sparkline.of(
-        of.buffer(),
-        new XRange.ByTime(capture.fromMs(), capture.toMs()),
-        new Decimator(),
-        new PixelColumns());
-  }
-
   /** Keeps a capture, before the others. */
   public void keep(KeptCapture added) {
     plot.triggerProperty().set(setup().with(added));
-    pictures.keySet().retainAll(setup().captures().stream().map(KeptCapture::capture).toList());
+    traces.keepOnly(
+        setup().captures().stream().map(KeptCapture::capture).collect(Collectors.toSet()));
   }
 
   /** Keeps a capture that someone else has made, and shows it when its topic is read. */
@@ -327,6 +324,64 @@ public final class TriggerControl {
     return other
         ? capture.topic() + " was deleted and created again since: the records are gone"
         : "Part of the records of this capture is not there any more";
+  }
+
+  /** Draws the other captures under the one in sight, aligned at the trigger, or not. */
+  public void overlay(boolean wanted) {
+    overlay = wanted;
+    ghosts();
+  }
+
+  /** Whether captures are drawn over one another. */
+  public boolean isOverlay() {
+    return overlay;
+  }
+
+  /** Draws a capture under the live picture, or no longer if it is the one. */
+  public void toggleReference(Capture wanted) {
+    learn(wanted);
+    if (!traces.has(wanted)) {
+      say("Show this capture once: its records aren't held");
+      return;
+    }
+    reference =
+        reference.filter(wanted::equals).isPresent() ? Optional.empty() : Optional.of(wanted);
+    ghosts();
+  }
+
+  /** The capture that is drawn under the live picture. */
+  public Optional<Capture> reference() {
+    return reference;
+  }
+
+  /** Takes the samples of a capture if they are held and not known yet. */
+  private void learn(Capture capture) {
+    if (!traces.has(capture)
+        && isHeld(capture)
+        && plot.topic().filter(capture.topic()::equals).isPresent()) {
+      plot.readingProperty()
+          .get()
+          .flatMap(now -> now.series().find(capture.series()))
+          .or(this::chartSeries)
+          .ifPresent(series -> traces.take(capture, series));
+    }
+  }
+
+  private void ghosts() {
+    List<KeptCapture> all = setup().captures();
+    reference = reference.filter(one -> all.stream().anyMatch(kept -> kept.capture().equals(one)));
+    List<Capture> overlaid =
+        overlay
+            ? all.stream()
+                .map(KeptCapture::capture)
+                .filter(one -> shown.filter(one::equals).isEmpty())
+                .limit(OVERLAID)
+                .toList()
+            : List.of();
+    chart.setGhosts(
+        traces.ghosts(overlaid, reference),
+        shown.map(capture -> OptionalDouble.of(capture.atMs())).orElse(OptionalDouble.empty()),
+        setup().settings().share());
   }
 
   /** The mark of the capture in sight. */

@@ -52,6 +52,10 @@ public final class TriggerPanel extends VBox {
   private final Label said = Nodes.problem("trigger-said");
   private final ListView<KeptCapture> captures =
       Nodes.named("captures", new ListView<>(), "edge-to-edge");
+  private final CheckBox overlay =
+      Nodes.uncut(Nodes.named("capture-overlay", new CheckBox("Overlay")));
+  private final Button reference =
+      Nodes.button("capture-reference", "Reference", this::toggleReference);
   private final TextField name = Nodes.field("capture-name", "Name of the capture", "Name");
   private final TextField note = Nodes.field("capture-note", "Note on the capture", "Note");
   private TriggerSetup shown = TriggerSetup.USUAL;
@@ -85,6 +89,10 @@ public final class TriggerPanel extends VBox {
       field.setOnAction(event -> apply());
     }
     past.setOnAction(event -> apply());
+    overlay.setOnAction(event -> control.get().overlay(overlay.isSelected()));
+    Hint.set(
+        overlay, "Draw the last ten over one another, aligned at the trigger, older ones fainter");
+    Hint.set(reference, "Draw the chosen capture under the live picture, dashed; once more: not");
     Hint.set(past, "While old records load, the trigger fires on these too");
     captures.setAccessibleText("Captures, the newest first");
     captures.setPlaceholder(
@@ -124,6 +132,8 @@ public final class TriggerPanel extends VBox {
             Nodes.row("head", name, note),
             Nodes.row(
                 "head",
+                overlay,
+                reference,
                 Nodes.button("capture-copy", "Copy the line", this::copy),
                 Nodes.button("capture-delete", "Delete", this::delete)));
   }
@@ -166,6 +176,9 @@ public final class TriggerPanel extends VBox {
       show(setup, other);
     }
     light.show(now);
+    if (overlay.isSelected() != now.isOverlay()) {
+      overlay.setSelected(now.isOverlay());
+    }
     boolean armed =
         now.light() == CaptureControl.Light.ARMED || now.light() == CaptureControl.Light.FIRED;
     String title = armed || now.light() == CaptureControl.Light.HELD ? "Leave" : "Arm";
@@ -235,6 +248,13 @@ public final class TriggerPanel extends VBox {
     KeptCapture one = captures.getSelectionModel().getSelectedItem();
     if (one != null && !showing) {
       control.get().rename(one.capture(), name.getText().strip(), note.getText().strip());
+    }
+  }
+
+  private void toggleReference() {
+    KeptCapture one = captures.getSelectionModel().getSelectedItem();
+    if (one != null) {
+      control.get().toggleReference(one.capture());
     }
   }
 

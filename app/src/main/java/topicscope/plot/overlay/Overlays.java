@@ -2,6 +2,7 @@ package topicscope.plot.overlay;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.view.TraceList;
 
@@ -12,14 +13,17 @@ public final class Overlays {
   private final TimeLayer spans = new TimeLayer("spans");
   private final TimeLayer marks = new TimeLayer("marks");
   private final ThresholdLayer thresholds;
+  private final GhostLayer ghosts;
   private Optional<PaintedFrame> frame = Optional.empty();
 
   public Overlays(TraceList traces) {
     thresholds = new ThresholdLayer(traces);
+    ghosts = new GhostLayer(traces);
   }
 
   public void addTo(PlotSurface surface) {
     surface.add(spans.node());
+    surface.add(ghosts.node());
     surface.add(thresholds.node());
     surface.add(marks.node());
   }
@@ -29,6 +33,12 @@ public final class Overlays {
     spans.show(now);
     marks.show(now);
     thresholds.show(now);
+    ghosts.show(now);
+  }
+
+  public void setGhosts(List<GhostTrace> lines, OptionalDouble atMs, double otherwise) {
+    ghosts.set(lines, atMs, otherwise);
+    frame.ifPresent(ghosts::show);
   }
 
   public void setSpans(List<TimeBand> newSpans) {

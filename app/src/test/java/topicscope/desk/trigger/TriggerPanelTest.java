@@ -158,6 +158,38 @@ class TriggerPanelTest {
   }
 
   @Test
+  @DisplayName("captures are overlaid aligned at the trigger, and one stays under the live picture")
+  void overlay_andReference_areDrawn() {
+    try (OpenWindow window = open()) {
+      for (int i = 0; i < 3; i++) {
+        window.robot().type(KeyCode.K);
+        int made = i + 1;
+        await().until(() -> captures(window).size() == made);
+        send(COUNT + 40 * i, COUNT + 40 * (i + 1), 20 + 10 * i);
+        window.awaitPainted(COUNT + 40L * (i + 1));
+      }
+      runOnFx(() -> trigger(window).show(captures(window).getFirst().capture()));
+      window.robot().clickOn("#capture-overlay");
+      await().until(() -> ghosts(window, ".ghost-trace") == 2);
+
+      window.robot().clickOn("#capture-reference");
+      await().until(() -> ghosts(window, ".reference-trace") == 1);
+      window.robot().clickOn("#capture-overlay");
+      await().until(() -> ghosts(window, ".ghost-trace") == 0);
+      runOnFx(() -> window.pane().chart().backToLive());
+      send(COUNT + 120, COUNT + 160, 60);
+      window.awaitPainted(COUNT + 160);
+      assertThat(ghosts(window, ".reference-trace")).isEqualTo(1);
+      window.robot().clickOn("#capture-reference");
+      await().until(() -> ghosts(window, ".reference-trace") == 0);
+    }
+  }
+
+  private static int ghosts(OpenWindow window, String style) {
+    return onFx(() -> window.pane().chart().lookupAll(style).size());
+  }
+
+  @Test
   @DisplayName("what is no trigger or no time is said where it is written")
   void mistakes_areSaid() {
     try (OpenWindow window = open()) {
