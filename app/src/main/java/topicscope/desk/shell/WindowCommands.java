@@ -75,7 +75,11 @@ final class WindowCommands {
           run.apply(pane -> pane.trigger().armOnce())),
       Command.of("Capture what is new", "K", run.apply(pane -> pane.trigger().force())),
       Command.typed("Older capture", ",", run.apply(pane -> pane.trigger().step(true))),
-      Command.typed("Newer capture", ".", run.apply(pane -> pane.trigger().step(false)))
+      Command.typed("Newer capture", ".", run.apply(pane -> pane.trigger().step(false))),
+      Command.typed(
+          "Where the trigger fired before", "<", run.apply(pane -> pane.trigger().search(false))),
+      Command.typed(
+          "Where the trigger fires next", ">", run.apply(pane -> pane.trigger().search(true)))
     };
   }
 

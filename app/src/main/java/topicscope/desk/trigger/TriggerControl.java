@@ -2,6 +2,7 @@ package topicscope.desk.trigger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -11,6 +12,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import topicscope.alert.AlertRule;
+import topicscope.alert.RuleSubjects;
 import topicscope.chart.ValueRange;
 import topicscope.desk.figures.Sparkline;
 import topicscope.desk.model.Plot;
@@ -18,6 +20,7 @@ import topicscope.desk.model.WindowSpan;
 import topicscope.plot.RollingLineChart;
 import topicscope.plot.overlay.PlotMark;
 import topicscope.reading.Reading;
+import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 import topicscope.transform.SyntaxException;
 import topicscope.trigger.Capture;
@@ -26,6 +29,7 @@ import topicscope.trigger.CaptureFinder;
 import topicscope.trigger.CaptureSettings;
 import topicscope.trigger.Firing;
 import topicscope.trigger.KeptCapture;
+import topicscope.trigger.TriggerSearch;
 import topicscope.trigger.TriggerSetup;
 
 /**
@@ -279,6 +283,62 @@ public final class TriggerControl {
     if (next >= 0 && next < all.size()) {
       show(all.get(next).capture());
     }
+  }
+
+  /** Goes to the next place where the trigger fires among the samples held, or to the last one. */
+  public void search(boolean later) {
+    try {
+      AlertRule rule = AlertRule.parse(setup().rule());
+      plot.readingProperty().get().ifPresent(now -> search(rule, now, later));
+    } catch (SyntaxException e) {
+      say("Write a trigger first, such as cpu > 90");
+    }
+  }
+
+  private void search(AlertRule rule, Reading now, boolean later) {
+    Optional<Map.Entry<String, Series>> found =
+        new RuleSubjects(now.topic(), now.series()).of(rule).entrySet().stream().findFirst();
+    if (found.isEmpty()) {
+      say("There is no series " + rule.subject().text());
+      return;
+    }
+    SampleBuffer buffer = found.get().getValue().buffer();
+    double from =
+        shown
+            .map(Capture::atMs)
+            .or(() -> chart.timeInSight().map(later ? ValueRange::low : ValueRange::high))
+            .orElse(0.0);
+    var _ =
+        CompletableFuture.supplyAsync(
+                () -> new TriggerSearch(rule, buffer).from(from, later),
+                task -> Thread.ofVirtual().name("searching").start(task))
+            .thenAcceptAsync(
+                place ->
+                    place.ifPresentOrElse(
+                        one -> showPlace(rule, found.get().getKey(), one, now),
+                        () ->
+                            say(
+                                "It doesn't fire "
+                                    + (later ? "later" : "earlier")
+                                    + " among the samples held")),
+                Platform::runLater);
+  }
+
+  /** Moves the picture to a place that is not kept. */
+  private void showPlace(AlertRule rule, String series, TriggerSearch.Found at, Reading now) {
+    CaptureSettings settings = setup().settings();
+    show(
+        new Capture(
+            plot.servers(),
+            now.topic(),
+            now.reader().topicId(),
+            List.of(),
+            series,
+            rule.text(),
+            at.atMs(),
+            settings.beforeMs(),
+            settings.afterMs(),
+            Double.NaN));
   }
 
   /** Moves the picture to a capture; loads its records first, if they aren't held any more. */

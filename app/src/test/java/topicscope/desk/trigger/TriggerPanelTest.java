@@ -190,6 +190,33 @@ class TriggerPanelTest {
   }
 
   @Test
+  @DisplayName("the keys < and > go through all places at which the trigger fires")
+  void search_keys_goThroughPlaces() {
+    try (OpenWindow window = open()) {
+      for (int i = 0; i < 3; i++) {
+        send(COUNT + 40 * i, COUNT + 40 * i + 20, 90);
+        send(COUNT + 40 * i + 20, COUNT + 40 * (i + 1), 10);
+      }
+      window.awaitPainted(COUNT + 120);
+      for (int edge : List.of(COUNT + 80, COUNT + 40, COUNT)) {
+        window.robot().write("<");
+        await().until(() -> isShown(window, edge));
+      }
+      window.robot().write("<");
+      window.awaitText("#trigger-said", "doesn't fire earlier");
+      window.robot().write(">");
+      await().until(() -> isShown(window, COUNT + 40));
+      assertThat(captures(window)).isEmpty();
+    }
+  }
+
+  private boolean isShown(OpenWindow window, int edge) {
+    double at = begin + edge * 100.0 - 50;
+    return onFx(
+        () -> trigger(window).shown().filter(one -> Math.abs(one.atMs() - at) < 1).isPresent());
+  }
+
+  @Test
   @DisplayName("what is no trigger or no time is said where it is written")
   void mistakes_areSaid() {
     try (OpenWindow window = open()) {
