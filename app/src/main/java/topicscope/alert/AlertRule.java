@@ -1,5 +1,9 @@
 package topicscope.alert;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.OptionalDouble;
+
 /**
  * A rule. Two rules with the same text are equal.
  *
@@ -33,6 +37,45 @@ public record AlertRule(
    */
   public static AlertRule parse(String text) {
     return new RuleParser(text.strip()).parse();
+  }
+
+  /** The level at which it is raised; empty if there is none or more than one. */
+  public OptionalDouble level() {
+    return switch (condition) {
+      case AlertCondition.Above above -> OptionalDouble.of(above.limit());
+      case AlertCondition.Below below -> OptionalDouble.of(below.limit());
+      case AlertCondition.Crossing crossing -> OptionalDouble.of(crossing.level());
+      case AlertCondition.Outside _, AlertCondition.Change _, AlertCondition.Silence _ ->
+          OptionalDouble.empty();
+    };
+  }
+
+  /**
+   * The same rule at another level; what clears it keeps its distance. A rule without a level stays
+   * as it is.
+   */
+  public AlertRule atLevel(double level) {
+    String hold = holdMs == 0 ? "" : " for " + holdMs + "ms";
+    return switch (condition) {
+      case AlertCondition.Above(double limit, boolean inclusive, double clear) ->
+          parse(subject.text() + (inclusive ? " >= " : " > ") + moved(level, limit, clear) + hold);
+      case AlertCondition.Below(double limit, boolean inclusive, double clear) ->
+          parse(subject.text() + (inclusive ? " <= " : " < ") + moved(level, limit, clear) + hold);
+      case AlertCondition.Crossing(double _, double by) ->
+          parse(subject.text() + " crosses " + plain(level) + (by == 0 ? "" : " by " + plain(by)));
+      case AlertCondition.Outside _, AlertCondition.Change _, AlertCondition.Silence _ -> this;
+    };
+  }
+
+  private static String moved(double level, double limit, double clear) {
+    return plain(level) + (clear == limit ? "" : " until " + plain(level + (clear - limit)));
+  }
+
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value)
+        .round(new MathContext(12))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   @Override

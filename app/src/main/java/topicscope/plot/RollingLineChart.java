@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.LongConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -23,6 +24,7 @@ import topicscope.plot.axis.YLayout;
 import topicscope.plot.overlay.Cursors;
 import topicscope.plot.overlay.GhostTrace;
 import topicscope.plot.overlay.LastValueTags;
+import topicscope.plot.overlay.LevelHandle;
 import topicscope.plot.overlay.OutageHatch;
 import topicscope.plot.overlay.Overlays;
 import topicscope.plot.overlay.PickedSample;
@@ -88,6 +90,7 @@ public final class RollingLineChart extends RowLegendChart {
   private final Outage outage = new Outage(traces, System::currentTimeMillis);
   private final OutageHatch hatch = new OutageHatch(outage);
   private final Overlays overlays = new Overlays(traces);
+  private final LevelHandle level = new LevelHandle(traces);
   private final LastValueTags tags = new LastValueTags(traces);
   private final Cursors cursors = new Cursors(traces, this::zone);
   private final PlotPointer pointer =
@@ -127,6 +130,7 @@ public final class RollingLineChart extends RowLegendChart {
     overlays.addTo(surface);
     cursors.addTo(surface);
     surface.add(pointer.crosshair());
+    level.addTo(surface);
     new PlotGestures(this, pointer, scheduler.vertical(), cursors, surface);
     new AxisGestures(scheduler.vertical(), leftAxis, 0);
     new AxisGestures(scheduler.vertical(), yAxes.right(), 1);
@@ -342,6 +346,16 @@ public final class RollingLineChart extends RowLegendChart {
   /** Draws times as vertical lines. Setting an equal list costs nothing. */
   public void setMarks(List<PlotMark> marks) {
     overlays.setMarks(marks);
+  }
+
+  /** Shows a handle at a value of a series; empty for none. Setting an equal one costs nothing. */
+  public void setLevel(Optional<LevelHandle.Level> wanted) {
+    level.set(wanted);
+  }
+
+  /** Sets the listener for values to which the handle is dragged. */
+  public void setOnLevelMoved(DoubleConsumer listener) {
+    level.listener(listener);
   }
 
   /**
@@ -649,6 +663,7 @@ public final class RollingLineChart extends RowLegendChart {
     }
     hatch.show(painting);
     overlays.show(painting);
+    level.show(painting);
     cursors.show(painting);
     pointer.read();
     spoken

@@ -39,6 +39,19 @@ class AlertRuleTest {
   }
 
   @Test
+  @DisplayName("a level is moved, and what clears it keeps its distance")
+  void atLevel_moves() {
+    assertThat(AlertRule.parse("cpu > 90 until 80 for 10s").atLevel(50.5).text())
+        .isEqualTo("cpu > 50.5 until 40.5 for 10000ms");
+    assertThat(AlertRule.parse("\"a b\" <= 3").atLevel(-1).text()).isEqualTo("\"a b\" <= -1");
+    assertThat(AlertRule.parse("cpu crosses 90 by 2").atLevel(0.1 + 0.2).text())
+        .isEqualTo("cpu crosses 0.3 by 2");
+    AlertRule silence = AlertRule.parse("* no data for 30s");
+    assertThat(silence.atLevel(5)).isEqualTo(silence);
+    assertThat(silence.level()).isEmpty();
+  }
+
+  @Test
   @DisplayName("a rule may be about the topic; a time may stand for a number of seconds or ms")
   void parse_aboutTheTopic() {
     AlertRule rising = AlertRule.parse("@lag(billing) rises > 100/s for 30s");

@@ -120,6 +120,7 @@ public final class PlotPane extends BorderPane {
     chart.setValueTags(true);
     chart.pseudoClassStateChanged(UNDER_HEADER, true);
     chart.setOnDrawn(this::onDrawn);
+    chart.setOnLevelMoved(trigger::moveLevel);
     chart.setOnPicked(sample -> picked.accept(plot, sample));
     message.setWrapText(true);
     veil.setMouseTransparent(true);
@@ -289,6 +290,7 @@ public final class PlotPane extends BorderPane {
     xy.refresh();
     dim(!nothingToSee && PlotBanner.isAbout(meter.state()));
     trigger.refresh();
+    chart.setLevel(trigger.level());
     chart.setMarks(
         Stream.concat(
                 plot.readingProperty().get().stream().flatMap(PlotPane::marks),

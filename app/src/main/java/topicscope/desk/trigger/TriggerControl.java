@@ -18,6 +18,7 @@ import topicscope.desk.figures.Sparkline;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.WindowSpan;
 import topicscope.plot.RollingLineChart;
+import topicscope.plot.overlay.LevelHandle;
 import topicscope.plot.overlay.PlotMark;
 import topicscope.reading.Reading;
 import topicscope.signal.SampleBuffer;
@@ -42,6 +43,9 @@ public final class TriggerControl {
   /** So long stands a capture in a picture that rolls on by itself. */
   private static final long SHOWN_MS = 3_000;
 
+  /** The panel says so often that it is in sight. */
+  private static final long SEEN_NANOS = 1_500_000_000L;
+
   /** So many captures are drawn over one another. */
   private static final int OVERLAID = 10;
 
@@ -52,6 +56,7 @@ public final class TriggerControl {
   private final CaptureTraces traces = new CaptureTraces();
   private boolean overlay;
   private Optional<Capture> reference = Optional.empty();
+  private long seenNanos = System.nanoTime() - SEEN_NANOS;
   private Optional<AlertRule> armed = Optional.empty();
   private Optional<Reading> reading = Optional.empty();
   private Optional<Capture> shown = Optional.empty();
@@ -84,6 +89,40 @@ public final class TriggerControl {
   /** The trigger that is armed. */
   public Optional<AlertRule> rule() {
     return armed;
+  }
+
+  /** The panel is in sight: the level can be dragged also while nothing is armed. */
+  void seen() {
+    seenNanos = System.nanoTime();
+  }
+
+  /** Where the level of the trigger stands; empty if it has none, or nobody looks at it. */
+  public Optional<LevelHandle.Level> level() {
+    boolean wanted = isArmed() || System.nanoTime() - seenNanos < SEEN_NANOS;
+    Optional<AlertRule> rule = wanted ? written() : Optional.empty();
+    return rule.filter(one -> one.level().isPresent())
+        .flatMap(one ->
+            plot.readingProperty()
+                .get()
+                .flatMap(now ->
+                    new RuleSubjects(now.topic(), now.series())
+                        .of(one).keySet().stream().findFirst())
+                .map(series -> new LevelHandle.Level(series, one.level().orElseThrow())));
+  }
+
+  /** Moves the level of the trigger. */
+  public void moveLevel(double to) {
+    written().ifPresent(rule -> set(rule.atLevel(to).text(), setup().settings()));
+  }
+
+  private Optional<AlertRule> written() {
+    try {
+      return setup().rule().isEmpty()
+          ? Optional.empty()
+          : Optional.of(AlertRule.parse(setup().rule()));
+    } catch (SyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   /** What is set and captured. */

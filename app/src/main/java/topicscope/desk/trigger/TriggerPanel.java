@@ -169,6 +169,7 @@ public final class TriggerPanel extends VBox {
   /** Shows what is new. Called a few times a second. */
   public void refresh() {
     TriggerControl now = control.get();
+    now.seen();
     boolean other = of.filter(one -> one == now).isEmpty();
     of = Optional.of(now);
     TriggerSetup setup = now.setup();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import topicscope.alert.AlertRule;
 import topicscope.chart.ValueRange;
 import topicscope.desk.OpenWindow;
 import topicscope.testing.SharedBroker;
@@ -214,6 +215,27 @@ class TriggerPanelTest {
     double at = begin + edge * 100.0 - 50;
     return onFx(
         () -> trigger(window).shown().filter(one -> Math.abs(one.atMs() - at) < 1).isPresent());
+  }
+
+  @Test
+  @DisplayName("the level is dragged at its handle, and the trigger goes on with it")
+  void level_dragged_isTheRule() {
+    try (OpenWindow window = open()) {
+      runOnFx(() -> trigger(window).set("v > 10.2", trigger(window).setup().settings()));
+      window.robot().clickOn("#trigger-arm");
+      window.awaitText("#trigger-state", "armed");
+      await().until(() -> onFx(() -> window.find("#level-handle").isVisible()));
+      window.robot().drag("#level-handle").dropBy(0, -60);
+      await().until(() -> level(window) > 10.25);
+      window.awaitText("#trigger-rule", "v > ");
+      assertThat(window.text("#trigger-rule"))
+          .isEqualTo(onFx(() -> trigger(window).setup().rule()));
+      window.awaitText("#trigger-state", "armed");
+    }
+  }
+
+  private static double level(OpenWindow window) {
+    return onFx(() -> AlertRule.parse(trigger(window).setup().rule()).level().orElseThrow());
   }
 
   @Test
