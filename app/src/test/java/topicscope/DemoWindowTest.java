@@ -109,9 +109,22 @@ class DemoWindowTest {
     await()
         .until(() ->
             onFx(() ->
-                robot.lookup("#alert-rule").queryTextInputControl().getText().endsWith("120")));
+                robot.lookup("#alert-rule").queryTextInputControl().getText().endsWith("> 120")));
     robot.type(KeyCode.ENTER);
-    await().until(() -> onFx(() -> done() == 4 && !robot.lookup("#tour").query().isVisible()));
+    await()
+        .untilAsserted(() ->
+            assertThat(onFx(() -> done() == 4 && !robot.lookup("#tour").query().isVisible()))
+                .as(onFx(this::writtenRule))
+                .isTrue());
+  }
+
+  /** What stands in the field of a rule, what is said about it, and the steps that are done. */
+  private String writtenRule() {
+    return "'%s', '%s', %d done"
+        .formatted(
+            robot.lookup("#alert-rule").queryTextInputControl().getText(),
+            robot.lookup("#alert-said").queryLabeled().getText(),
+            done());
   }
 
   /** Keys go to the window with the focus; after a popup that may take a moment. */

@@ -26,7 +26,7 @@ class XyScreensTest {
   @Test
   @DisplayName("nothing of an XY plot is cut off at 800x500 to 3840x2160, in light and dark")
   void screens_allSizes_nothingCutOff() throws Exception {
-    String topic = "machine-room";
+    String topic = SharedBroker.newTopicName();
     cluster.createTopic(topic, 1);
     send(topic, XyScreensTest::machine);
     try (OpenWindow window = OpenWindow.reading(cluster, topic, 200);

@@ -66,6 +66,7 @@ public final class AlertPanel extends VBox {
   private List<AlertState> states = List.of();
   private long shownEvents;
   private String relayed = "";
+  private boolean begun;
 
   /**
    * An empty panel.
@@ -81,6 +82,7 @@ public final class AlertPanel extends VBox {
     getStyleClass().addAll("series-panel", "alert-panel");
     rule.setOnAction(event -> add());
     rule.textProperty().subscribe(() -> said.setText(""));
+    rule.focusedProperty().subscribe(this::goOnAtEnd);
     said.setMinHeight(USE_PREF_SIZE);
     said.managedProperty().bind(said.textProperty().isNotEmpty());
     rules.setAccessibleText("Alert rules and how they stand");
@@ -145,11 +147,20 @@ public final class AlertPanel extends VBox {
     refresh();
   }
 
-  /** Starts a rule with this text and focuses the field. */
+  /** Starts a rule with this text and focuses the field; what is typed follows the text. */
   public void writeRule(String text) {
     rule.setText(text);
     rule.requestFocus();
     rule.end();
+    // Where the window has no focus yet, the field gets it later, and selects its text then.
+    begun = !rule.isFocused();
+  }
+
+  private void goOnAtEnd(boolean focused) {
+    if (focused && begun) {
+      begun = false;
+      rule.end();
+    }
   }
 
   /** Shows what is new. Called a few times a second. */
