@@ -159,7 +159,8 @@ public final class AlertPanel extends VBox {
   private void goOnAtEnd(boolean focused) {
     if (focused && begun) {
       begun = false;
-      rule.end();
+      // The field selects its text after its listeners.
+      Platform.runLater(rule::end);
     }
   }
 
