@@ -27,7 +27,8 @@ public record AlertRule(
       * no data for 30s           nothing came for so long; * and cpu* are all series that fit
       average(cpu, 30s) > 80      what a transform makes of a series
       "a name" > 1                a name with spaces or signs in it
-      @lag(billing) > 1000        about the topic; @lagtime(billing) > 60s, @rate no data for 30s\
+      @lag(billing) > 1000        about the topic; @lagtime(billing) > 60s, @rate no data for 30s
+      @match(error) > 0           a record with that text in its key, value or a header\
       """;
 
   /**

@@ -184,7 +184,7 @@ public final class AskedSeries {
               .map(group -> OptionalDouble.of(group.members()))
               .orElse(OptionalDouble.empty());
       case LAGTIME -> age(answer.ages().getOrDefault(signal.argument(), Map.of()), partition);
-      case RATE, BYTES, INTERVAL, DELAY, KEYS -> OptionalDouble.empty();
+      case RATE, BYTES, INTERVAL, DELAY, KEYS, MATCH -> OptionalDouble.empty();
     };
   }
 

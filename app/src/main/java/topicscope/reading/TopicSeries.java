@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import topicscope.kafka.meter.DelayMeter;
 import topicscope.kafka.meter.IntervalMeter;
 import topicscope.kafka.meter.KeyMeter;
+import topicscope.kafka.meter.MatchMeter;
 import topicscope.kafka.meter.PartitionRateMeter;
 import topicscope.kafka.meter.RecordMeter;
 import topicscope.kafka.meter.RecordMeters;
@@ -66,6 +67,7 @@ final class TopicSeries implements TopicSignals, AutoCloseable {
       case INTERVAL -> new IntervalMeter(!signal.argument().isEmpty(), into);
       case DELAY -> new DelayMeter(live, into);
       case KEYS -> new KeyMeter(width(signal.argument()), into);
+      case MATCH -> new MatchMeter(signal.argument(), into);
       case END, START, PRODUCED, LAG, LAGTIME, MEMBERS ->
           throw new IllegalArgumentException(signal + " isn't about records");
     };

@@ -12,13 +12,16 @@ import java.util.stream.Collectors;
  * @lag(billing)} or {@code @end{3}}.
  *
  * @param kind what it says
- * @param argument the consumer group, the part of a record, or the width of an interval; empty for
- *     the usual one
+ * @param argument the consumer group, the text, the part of a record, or the width of an interval;
+ *     empty for the usual one
  * @param partition the only partition that counts; empty for all
  */
 public record TopicSignal(Kind kind, String argument, OptionalInt partition) {
   /** The name of the argument that stands for a consumer group. */
   private static final String GROUP = "GROUP";
+
+  /** The name of the argument that stands for any text. */
+  private static final String TEXT = "TEXT";
 
   /** What a series about the topic says. */
   public enum Kind {
@@ -36,6 +39,12 @@ public record TopicSignal(Kind kind, String argument, OptionalInt partition) {
         List.of()),
     /** Distinct keys in an interval, estimated. */
     KEYS("keys", "distinct keys in 10 s, to about 1 %", false, List.of("1s", "1min", "1h")),
+    /** Whether a record contains a text. */
+    MATCH(
+        "",
+        "1 for a record with a text in its key, value or a header, else 0",
+        false,
+        List.of(TEXT)),
     /** The end offset. */
     END("", "end offset", true, List.of()),
     /** The offset of the first record held. */
@@ -95,8 +104,12 @@ public record TopicSignal(Kind kind, String argument, OptionalInt partition) {
       return perPartition;
     }
 
+    private boolean isOfAnything() {
+      return isOfGroup() || arguments.contains(TEXT);
+    }
+
     private String usage() {
-      return "@" + word() + (isOfGroup() ? "(" + GROUP + ")" : "");
+      return "@" + word() + (isOfAnything() ? "(" + arguments.getFirst() + ")" : "");
     }
   }
 
@@ -158,15 +171,18 @@ public record TopicSignal(Kind kind, String argument, OptionalInt partition) {
       argument = reader.name();
       check(kind, argument, reader, place);
       reader.expect(")");
-    } else if (kind.isOfGroup()) {
-      throw reader.mistake("the group is expected here, such as " + kind.usage());
+    } else if (kind.isOfAnything()) {
+      throw reader.mistake(
+          kind.isOfGroup()
+              ? "the group is expected here, such as " + kind.usage()
+              : "the text is expected here, such as @match(error)");
     }
     return new TopicSignal(kind, argument, partition(kind, reader));
   }
 
   private static void check(Kind kind, String argument, ExpressionReader reader, int place) {
     boolean known =
-        kind.isOfGroup()
+        (kind.isOfAnything() && !argument.isEmpty())
             || kind.arguments.contains(argument)
             || (kind == Kind.KEYS && new ExpressionReader(argument).isTime());
     if (!known) {

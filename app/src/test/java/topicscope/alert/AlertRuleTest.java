@@ -14,7 +14,7 @@ class AlertRuleTest {
   @DisplayName("every example of the help text is understood")
   void parse_examplesOfTheHelp_understood() {
     assertThat(AlertRule.SYNTAX.lines().map(line -> AlertRule.parse(line.split("  +", 2)[0])))
-        .hasSize(10);
+        .hasSize(11);
   }
 
   @Test

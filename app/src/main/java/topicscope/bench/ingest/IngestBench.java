@@ -27,6 +27,7 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.meter.DelayMeter;
 import topicscope.kafka.meter.IntervalMeter;
 import topicscope.kafka.meter.KeyMeter;
+import topicscope.kafka.meter.MatchMeter;
 import topicscope.kafka.meter.PartitionRateMeter;
 import topicscope.kafka.meter.RecordMeter;
 import topicscope.kafka.meter.RecordMeters;
@@ -85,6 +86,7 @@ public final class IngestBench extends Benchmark {
               "@interval", into -> new IntervalMeter(false, into),
               "@delay", into -> new DelayMeter(() -> true, into),
               "@keys", into -> new KeyMeter(10_000, into),
+              "@match", into -> new MatchMeter("error", into),
               "@rate{0}", into -> new PartitionRateMeter(0, into)));
 
   private record Speed(double recordsPerSecond, double bytesPerRecord) {}

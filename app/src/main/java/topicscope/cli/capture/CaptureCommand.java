@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import topicscope.alert.AlertRule;
+import topicscope.alert.SeriesSelector;
 import topicscope.cli.HeadlessRun;
 import topicscope.cli.Version;
 import topicscope.cli.options.DecodeOptions;
@@ -36,6 +39,7 @@ import topicscope.platform.AtomicFile;
 import topicscope.platform.TerminalText;
 import topicscope.plot.Display;
 import topicscope.reading.Reading;
+import topicscope.transform.Transform;
 import topicscope.trigger.Capture;
 import topicscope.trigger.CaptureControl;
 import topicscope.trigger.CaptureFinder;
@@ -161,7 +165,7 @@ public final class CaptureCommand implements Callable<Integer> {
               ReadingPlan.passive(cluster, source.topic(), place).polling(more.poll()),
               CAPACITY,
               decoding,
-              more.derived(),
+              derived(rule),
               event -> {},
               Optional.empty(),
               state -> {});
@@ -191,6 +195,15 @@ public final class CaptureCommand implements Callable<Integer> {
       }
       return exitCode(run, wait, reading);
     }
+  }
+
+  /** With that of the trigger from the first record on, so that it misses none. */
+  private List<Transform> derived(AlertRule rule) {
+    Stream<Transform> own =
+        rule.subject() instanceof SeriesSelector.Made made
+            ? Stream.of(made.transform())
+            : Stream.empty();
+    return Stream.concat(more.derived().stream(), own).distinct().toList();
   }
 
   private CaptureSettings settings() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -68,6 +69,26 @@ class CaptureCommandTest {
   }
 
   @Test
+  @DisplayName("a record with a text fires")
+  void capture_matchingRecord_fires() {
+    String topic = step();
+    CommandRun run =
+        CommandRun.of(
+            cluster.arguments(
+                "capture",
+                topic,
+                "--trigger=@match(100) > 0",
+                "--pre=1s",
+                "--post=1s",
+                "--from=earliest",
+                "--past",
+                "--no-picture",
+                "--out=" + folder));
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("series=@match(100) ", "trigger=\"@match(100) > 0\"");
+  }
+
+  @Test
   @DisplayName("records that retention has deleted are named, and the others are shown")
   void show_partlyDeleted_says() throws IOException {
     String topic = step();
@@ -91,8 +112,7 @@ class CaptureCommandTest {
     cluster.deleteTopic(topic);
     assertThat(show(line).err()).contains("there is no topic " + topic);
 
-    cluster.createTopic(topic, 2);
-    send(topic);
+    create(topic);
     CommandRun run = show(line);
     assertThat(run.err()).contains(topic + " was deleted and created again since");
     assertThat(run.exitCode()).isEqualTo(3);
@@ -161,12 +181,14 @@ class CaptureCommandTest {
 
   /** A topic with a step, in both partitions in turn. */
   private String step() {
-    String topic = cluster.newTopic(2);
-    send(topic);
+    String topic = SharedBroker.newTopicName();
+    create(topic);
     return topic;
   }
 
-  private void send(String topic) {
+  /** Its old records stay. */
+  private void create(String topic) {
+    cluster.createTopic(topic, 2, Map.of("retention.ms", "-1"));
     cluster.send(
         IntStream.range(0, 120)
             .mapToObj(i ->

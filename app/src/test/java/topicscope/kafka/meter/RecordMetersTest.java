@@ -68,6 +68,24 @@ class RecordMetersTest {
   }
 
   @Test
+  @DisplayName("a text is found in key, value and headers, at any place, and nowhere else")
+  void match_anywhere_isOne() {
+    SampleBuffer error = add(into -> new MatchMeter("error", into));
+    SampleBuffer header = add(into -> new MatchMeter("trace", into));
+    SampleBuffer umlaut = add(into -> new MatchMeter("ü", into));
+    take(0, TIME, null, "error");
+    take(0, TIME, "an error", "");
+    take(0, TIME, "k", "{\"level\":\"ererror\"}");
+    take(0, TIME, "k", "erro r über");
+    take(0, TIME, null, null);
+    meters.flush();
+
+    assertThat(values(error)).containsExactly(1.0, 1.0, 1.0, 0.0, 0.0);
+    assertThat(values(header)).containsOnly(1.0);
+    assertThat(values(umlaut)).containsExactly(0.0, 0.0, 0.0, 1.0, 0.0);
+  }
+
+  @Test
   @DisplayName("bytes are those of value, key and headers, also of a tombstone")
   void size_parts_apartAndTogether() {
     SampleBuffer all = add(into -> new SizeMeter(SizeMeter.Part.of(""), into));
