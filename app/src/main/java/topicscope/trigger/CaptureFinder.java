@@ -1,5 +1,6 @@
 package topicscope.trigger;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +31,12 @@ public final class CaptureFinder {
       String topic,
       Optional<String> topicId,
       Collection<Series> series) {
-    Map<Integer, OffsetSpan> spans = new TreeMap<>();
-    for (Series one : series) {
-      collect(one.buffer(), moment, spans);
-    }
     Firing firing = moment.firing();
     return new Capture(
         cluster,
         topic,
         topicId,
-        List.copyOf(spans.values()),
+        spans(moment.fromMs(), moment.toMs(), series),
         firing.series(),
         firing.trigger(),
         firing.atMs(),
@@ -48,9 +45,41 @@ public final class CaptureFinder {
         firing.value());
   }
 
+  /** The records of a capture that are held. */
+  public List<OffsetSpan> spans(Capture capture, Collection<Series> series) {
+    return spans(capture.fromMs(), capture.toMs(), series);
+  }
+
+  /** Which records of a capture are not among those that are held, in a sentence. */
+  public static String missing(Capture capture, List<OffsetSpan> held) {
+    List<String> gone = new ArrayList<>();
+    for (OffsetSpan span : capture.spans()) {
+      long first =
+          held.stream()
+              .filter(one -> one.partition() == span.partition())
+              .mapToLong(OffsetSpan::first)
+              .findFirst()
+              .orElse(Long.MAX_VALUE);
+      if (first > span.first()) {
+        gone.add(
+            "of partition %d the offsets %,d to %,d"
+                .formatted(span.partition(), span.first(), Math.min(first - 1, span.last())));
+      }
+    }
+    return gone.isEmpty() ? "" : "Not there any more: " + String.join(", ", gone);
+  }
+
+  private List<OffsetSpan> spans(double fromMs, double toMs, Collection<Series> series) {
+    Map<Integer, OffsetSpan> spans = new TreeMap<>();
+    for (Series one : series) {
+      collect(one.buffer(), fromMs, toMs, spans);
+    }
+    return List.copyOf(spans.values());
+  }
+
   /** From the newest sample backwards. */
   private void collect(
-      SampleBuffer buffer, CaptureControl.Moment moment, Map<Integer, OffsetSpan> spans) {
+      SampleBuffer buffer, double fromMs, double toMs, Map<Integer, OffsetSpan> spans) {
     long end = buffer.appended();
     boolean more = true;
     while (more && end > buffer.firstNumber()) {
@@ -59,8 +88,8 @@ public final class CaptureFinder {
       more = false;
       for (int i = 0; i < window.size(); i++) {
         long time = window.time(i);
-        more |= time >= moment.fromMs() - DISORDER_MS;
-        if (time >= moment.fromMs() && time <= moment.toMs() && window.partition(i) >= 0) {
+        more |= time >= fromMs - DISORDER_MS;
+        if (time >= fromMs && time <= toMs && window.partition(i) >= 0) {
           long offset = window.offset(i);
           spans.merge(
               window.partition(i),

@@ -420,9 +420,12 @@ public final class TriggerControl {
             .flatMap(now -> now.reader().topicId())
             .filter(id -> capture.topicId().isPresent() && !capture.topicId().get().equals(id))
             .isPresent();
-    return other
-        ? capture.topic() + " was deleted and created again since: the records are gone"
-        : "Part of the records of this capture is not there any more";
+    if (other) {
+      return capture.topic() + " was deleted and created again since: the records are gone";
+    }
+    List<Series> all =
+        plot.readingProperty().get().map(now -> List.copyOf(now.series().all())).orElse(List.of());
+    return CaptureFinder.missing(capture, new CaptureFinder().spans(capture, all));
   }
 
   /** Draws the other captures under the one in sight, aligned at the trigger, or not. */

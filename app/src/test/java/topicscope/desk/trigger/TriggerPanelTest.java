@@ -305,6 +305,26 @@ class TriggerPanelTest {
     }
   }
 
+  @Test
+  @DisplayName("of a capture whose records are partly deleted, the offsets that are gone are named")
+  void show_partlyDeleted_namesOffsets() {
+    Capture early;
+    try (OpenWindow window = open()) {
+      window.robot().type(KeyCode.K);
+      await().until(() -> captures(window).size() == 1);
+      early = captures(window).getFirst().capture();
+    }
+    cluster.deleteBefore(topic, COUNT - 10);
+    send(COUNT, COUNT + 20, 30);
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 30)) {
+      window.robot().type(KeyCode.DIGIT7);
+      window.awaitNode("#trigger-rule");
+      runOnFx(() -> trigger(window).take(early));
+      window.awaitText("#trigger-said", "Not there any more: of partition 0 the offsets ");
+      assertThat(window.text("#trigger-said")).endsWith(" to 169");
+    }
+  }
+
   private static TriggerControl trigger(OpenWindow window) {
     return window.pane().trigger();
   }
