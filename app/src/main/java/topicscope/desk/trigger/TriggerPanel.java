@@ -134,7 +134,7 @@ public final class TriggerPanel extends VBox {
                 "head",
                 overlay,
                 reference,
-                Nodes.button("capture-copy", "Copy the line", this::copy),
+                Nodes.button("capture-copy", "Copy line", this::copy),
                 Nodes.button("capture-delete", "Delete", this::delete)));
   }
 
