@@ -2,7 +2,6 @@ package topicscope.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.ServiceUnavailableResponse;
-import io.javalin.http.sse.SseClient;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 import java.io.ByteArrayOutputStream;
@@ -58,31 +57,20 @@ final class EventEndpoints {
     void beat() throws Exception;
 
     void end();
-
-    /** Ends it before it has begun: there are too many clients. */
-    void refuse();
   }
 
-  /** Answers a request for the events that can't be served; called before the stream begins. */
-  void check(Context context) {
-    client(context.queryParamMap());
-    if (push.clients() >= PushLoop.MAX_CLIENTS) {
+  /** Answers with events until the client has gone; blocks its thread for as long. */
+  void stream(Context context) throws IOException {
+    PageClient client = client(context.queryParamMap());
+    if (!push.add(client)) {
       context.header("Retry-After", "10");
       throw new ServiceUnavailableResponse("too many clients");
     }
-  }
-
-  void stream(SseClient events) {
-    PageClient client = client(events.ctx().queryParamMap());
-    events.onClose(() -> push.remove(client));
-    OutputStream out;
-    try {
-      out = events.ctx().res().getOutputStream();
-    } catch (IOException e) {
-      return;
-    }
-    events.keepAlive();
-    serve(
+    context.contentType("text/event-stream; charset=utf-8");
+    context.header("Connection", "close");
+    context.header("X-Accel-Buffering", "no");
+    OutputStream out = context.res().getOutputStream();
+    write(
         client,
         new Wire() {
           @Override
@@ -101,12 +89,7 @@ final class EventEndpoints {
 
           @Override
           public void end() {
-            events.close();
-          }
-
-          @Override
-          public void refuse() {
-            events.close();
+            // The answer ends when this returns.
           }
         });
   }
@@ -125,10 +108,13 @@ final class EventEndpoints {
       socket.closeSession(BAD_REQUEST, e.getMessage());
       return;
     }
-    sockets.put(socket.sessionId(), client);
     Session session = socket.session;
-    serve(
-        client,
+    if (!push.add(client)) {
+      session.close(TRY_LATER, "too many clients", Callback.NOOP);
+      return;
+    }
+    sockets.put(socket.sessionId(), client);
+    Wire wire =
         new Wire() {
           private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -156,24 +142,12 @@ final class EventEndpoints {
           public void end() {
             session.disconnect();
           }
-
-          @Override
-          public void refuse() {
-            session.close(TRY_LATER, "too many clients", Callback.NOOP);
-          }
-        });
+        };
+    var _ = Thread.ofVirtual().name("web-client").start(() -> write(client, wire));
   }
 
   private void close(String session) {
     Optional.ofNullable(sockets.remove(session)).ifPresent(push::remove);
-  }
-
-  private void serve(PageClient client, Wire wire) {
-    if (!push.add(client)) {
-      wire.refuse();
-      return;
-    }
-    var _ = Thread.ofVirtual().name("web-client").start(() -> write(client, wire));
   }
 
   private void write(PageClient client, Wire wire) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.Connector;
@@ -119,6 +120,8 @@ public final class PageServer implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 2);
     threads.setName("web");
     threads.setDaemon(true);
+    // A stream blocks its thread for as long as its client stays.
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     config.jetty.threadPool = threads;
     Set<String> names = new LinkedHashSet<>(options.listen().names());
     options.hosts().forEach(host -> names.add(host.toLowerCase(Locale.ROOT)));
@@ -177,8 +180,7 @@ public final class PageServer implements AutoCloseable {
     routes.get("/api/topics/{topic}/state", rest::state);
     routes.get("/api/topics/{topic}/last", rest::last);
     routes.get("/api/topics/{topic}/series", rest::series);
-    routes.before("/api/events", events::check);
-    routes.sse("/api/events", events::stream);
+    routes.get("/api/events", events::stream);
     routes.ws("/api/socket", events::socket);
     routes.exception(
         IllegalArgumentException.class,

@@ -251,12 +251,14 @@ public final class OpenWindow implements AutoCloseable {
     return onFx(() -> desk.plots().size());
   }
 
-  /** Replaces the text of a field by typing. */
+  /** Replaces the text of a field by typing, and waits until the field holds it. */
   public void type(String field, String text) {
     awaitNode(field);
     robot.clickOn(field);
+    await().until(() -> onFx(() -> find(field).isFocused()));
     shortcut(KeyCode.A);
     robot.write(text);
+    await("what was typed in " + field).until(() -> text(field).equals(text));
   }
 
   /** Sets the text of a field at once; a path is long to type. */

@@ -98,6 +98,23 @@ public record TestCluster(String bootstrapServers) {
     }
   }
 
+  /** The sum of the offsets that a group has committed for all partitions of a topic. */
+  public long committed(String group, String topic) {
+    try (Admin admin = admin()) {
+      return admin
+          .listConsumerGroupOffsets(group)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .entrySet()
+          .stream()
+          .filter(offset -> offset.getKey().topic().equals(topic))
+          .mapToLong(offset -> offset.getValue().offset())
+          .sum();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
   public Set<String> topics() {
     try (Admin admin = admin()) {
       return admin.listTopics().names().get();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
+import org.slf4j.LoggerFactory;
 import topicscope.reading.Reading;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -276,6 +280,38 @@ class PageStreamTest {
         readers.forEach(Thread::interrupt);
       }
     }
+  }
+
+  @Test
+  @DisplayName("a server that ends under its clients neither fails nor says anything")
+  void serverEnds_clientsStillThere_quiet() throws Exception {
+    Logger javalin = (Logger) LoggerFactory.getLogger("io.javalin.Javalin");
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.start();
+    javalin.addAppender(said);
+    List<Socket> clients = new ArrayList<>();
+    try {
+      for (int round = 0; round < 5; round++) {
+        try (OpenPage page = new OpenPage(cluster)) {
+          for (int i = 0; i < 40; i++) {
+            clients.add(page.events("window=1000"));
+          }
+          await().until(() -> page.server().clients() == 40);
+        }
+        for (Socket client : clients) {
+          client.getInputStream().readAllBytes();
+          client.close();
+        }
+        clients.clear();
+      }
+    } finally {
+      for (Socket client : clients) {
+        client.close();
+      }
+      javalin.detachAppender(said);
+    }
+    assertThat(said.list.stream().map(ILoggingEvent::getFormattedMessage).limit(10))
+        .noneMatch(message -> message.contains("xception"));
   }
 
   @Test

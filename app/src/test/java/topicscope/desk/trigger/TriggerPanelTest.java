@@ -227,9 +227,9 @@ class TriggerPanelTest {
       await().until(() -> onFx(() -> window.find("#level-handle").isVisible()));
       window.robot().drag("#level-handle").dropBy(0, -60);
       await().until(() -> level(window) > 10.25);
-      window.awaitText("#trigger-rule", "v > ");
-      assertThat(window.text("#trigger-rule"))
-          .isEqualTo(onFx(() -> trigger(window).setup().rule()));
+      await()
+          .until(() ->
+              onFx(() -> window.text("#trigger-rule").equals(trigger(window).setup().rule())));
       window.awaitText("#trigger-state", "armed");
     }
   }
@@ -242,12 +242,15 @@ class TriggerPanelTest {
   @DisplayName("what is no trigger or no time is said where it is written")
   void mistakes_areSaid() {
     try (OpenWindow window = open()) {
-      window.robot().doubleClickOn("#trigger-rule").write(" >").type(KeyCode.ENTER);
+      window.type("#trigger-rule", "v >");
+      window.robot().type(KeyCode.ENTER);
       window.awaitText("#trigger-said", "a number is expected");
       window.awaitText("#trigger-state", "off");
-      window.robot().doubleClickOn("#trigger-span").write("soon").type(KeyCode.ENTER);
+      window.type("#trigger-span", "soon");
+      window.robot().type(KeyCode.ENTER);
       window.awaitText("#trigger-said", "no duration above zero");
-      window.robot().doubleClickOn("#trigger-before").write("300").type(KeyCode.ENTER);
+      window.type("#trigger-before", "300");
+      window.robot().type(KeyCode.ENTER);
     }
   }
 
