@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,13 +63,13 @@ class ReplayCommandTest {
   }
 
   @Test
-  @DisplayName("whole records are sent byte for byte, with their keys and times")
+  @DisplayName("whole records are sent byte for byte, with their keys, headers and times")
   void replay_wholeRecords_sameBytes() throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("records.jsonl"),
             """
-            {"ts":1763596800123,"partition":0,"offset":7,"key64":"AP8=","value64":"/gA="}
+            {"ts":1763596800123,"partition":0,"offset":7,"key64":"AP8=","value64":"/gA=","headers":[{"key":"trace","value64":"/wE="},{"key":"none"}]}
             {"ts":1763596800124,"partition":0,"offset":8,"value64":""}
             {"ts":1763596800125,"partition":0,"offset":9,"value64":"?"}
             """);
@@ -80,7 +81,12 @@ class ReplayCommandTest {
         .containsExactly(1763596800123L, 1763596800124L);
     assertThat(records.getFirst().key()).containsExactly(0, 0xff);
     assertThat(records.getFirst().value()).containsExactly(0xfe, 0);
+    assertThat(records.getFirst().headers())
+        .containsExactly(
+            new RecordHeader("trace", new byte[] {(byte) 0xff, 1}),
+            new RecordHeader("none", (byte[]) null));
     assertThat(records.get(1).value()).isEmpty();
+    assertThat(records.get(1).headers()).isEmpty();
   }
 
   @Test

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,23 +56,53 @@ public final class JsonText {
    * complete object.
    */
   public static Optional<Map<String, String>> fields(byte[] object) {
-    Map<String, String> fields = new LinkedHashMap<>();
     try (JsonParser in = JSON.createParser(object)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }
-      while (in.nextToken() != JsonToken.END_OBJECT) {
-        String name = in.currentName();
-        JsonToken value = in.nextToken();
-        if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-          fields.put(name, in.getText());
-        }
-        in.skipChildren();
-      }
+      Map<String, String> fields = scalars(in);
       return in.nextToken() == null ? Optional.of(fields) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Reads the objects of an array at the top of an object, each with its texts, numbers and
+   * booleans; empty if there is no such array, or if the bytes are no complete object.
+   */
+  public static List<Map<String, String>> objects(byte[] object, String array) {
+    List<Map<String, String>> objects = new ArrayList<>();
+    try (JsonParser in = JSON.createParser(object)) {
+      in.nextToken();
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = in.currentName().equals(array);
+        if (in.nextToken() == JsonToken.START_ARRAY && wanted) {
+          while (in.nextToken() == JsonToken.START_OBJECT) {
+            objects.add(scalars(in));
+          }
+        } else {
+          in.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      return List.of();
+    }
+    return objects;
+  }
+
+  /** Reads an object to its end. */
+  private static Map<String, String> scalars(JsonParser in) throws IOException {
+    Map<String, String> fields = new LinkedHashMap<>();
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String name = in.currentName();
+      JsonToken value = in.nextToken();
+      if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+        fields.put(name, in.getText());
+      }
+      in.skipChildren();
+    }
+    return fields;
   }
 
   /** Whether the text has the form of a JSON number. */

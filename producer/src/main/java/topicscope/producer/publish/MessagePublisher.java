@@ -36,7 +36,8 @@ public final class MessagePublisher {
             message.partition(),
             message.timestamp(),
             message.key(),
-            message.value()),
+            message.value(),
+            message.headers()),
         sink.delivery(destination, listener));
   }
 

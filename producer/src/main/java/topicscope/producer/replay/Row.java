@@ -43,6 +43,23 @@ public record Row(long number, long nanos, Map<String, String> fields, String re
   }
 
   /**
+   * The headers of a row that is a whole record: objects with {@code key} and {@code value64}.
+   *
+   * @throws IllegalArgumentException if their values aren't Base64
+   */
+  public List<Header> headers() {
+    return JsonText.objects(recordedJson.getBytes(StandardCharsets.UTF_8), "headers").stream()
+        .map(header ->
+            new Header(
+                header.getOrDefault("key", ""),
+                Optional.ofNullable(header.get("value64")).map(Base64.getDecoder()::decode)))
+        .toList();
+  }
+
+  /** A header of a record. */
+  public record Header(String key, Optional<byte[]> value) {}
+
+  /**
    * The row's numbers as a reading.
    *
    * @param name the reading's name

@@ -115,7 +115,7 @@ final class ReplayPlayer implements RecordFeed.Contents {
     return bytes && !row.recordedJson().isEmpty();
   }
 
-  /** Sends the same key and value; its headers are left out. */
+  /** Sends the same key, value and headers. */
   private void playRecord(Row row, RecordFeed feed) {
     if (!row.fields().containsKey(VALUE)) {
       feed.skip("skipped, line " + row.number() + ": the record has no value");
@@ -124,8 +124,11 @@ final class ReplayPlayer implements RecordFeed.Contents {
     long timestamp = plan.keepTime() ? row.nanos() / 1_000_000 : System.currentTimeMillis();
     try {
       Message message = Message.of(timestamp, row.bytes(VALUE).orElseThrow());
-      Optional<byte[]> key = row.bytes(KEY);
-      feed.publish(key.map(message::withKey).orElse(message), listener());
+      message = row.bytes(KEY).map(message::withKey).orElse(message);
+      for (Row.Header header : row.headers()) {
+        message = message.withHeader(header.key(), header.value().orElse(null));
+      }
+      feed.publish(message, listener());
     } catch (IllegalArgumentException e) {
       feed.skip("skipped, line " + row.number() + ": its bytes are no Base64");
     }
