@@ -62,6 +62,7 @@ final class EventEndpoints {
   /** Answers with events until the client has gone; blocks its thread for as long. */
   void stream(Context context) throws IOException {
     PageClient client = client(context.queryParamMap());
+    OutputStream out = context.res().getOutputStream();
     if (!push.add(client)) {
       context.header("Retry-After", "10");
       throw new ServiceUnavailableResponse("too many clients");
@@ -69,7 +70,6 @@ final class EventEndpoints {
     context.contentType("text/event-stream; charset=utf-8");
     context.header("Connection", "close");
     context.header("X-Accel-Buffering", "no");
-    OutputStream out = context.res().getOutputStream();
     write(
         client,
         new Wire() {
