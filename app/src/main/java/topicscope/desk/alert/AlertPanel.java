@@ -229,7 +229,8 @@ public final class AlertPanel extends VBox {
   private void add() {
     try {
       AlertRule parsed = AlertRule.parse(rule.getText());
-      if (shown.isEmpty()) {
+      // What is shown may be of a moment ago.
+      if (plot.flatMap(one -> one.readingProperty().get()).isEmpty()) {
         complain("Pick a topic first.");
         return;
       }

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -198,6 +200,27 @@ class AlertPanelTest {
             .min(Comparator.comparingDouble(Node::getLayoutY))
             .<Object>map(TableRow::getItem)
             .orElseThrow());
+  }
+
+  @Test
+  @DisplayName("a rule written the moment after a topic was picked is taken")
+  void add_topicJustPicked_taken() {
+    String topic = cluster.topicOf("70");
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      await().until(() -> window.knows(topic));
+      window.robot().type(KeyCode.DIGIT5);
+      window.awaitNode("#alert-rule");
+      TextField rule = window.robot().lookup("#alert-rule").queryAs(TextField.class);
+      // Another tab is in front, and this one shows nothing new.
+      window.robot().type(KeyCode.DIGIT3);
+      runOnFx(() -> {
+        window.desk().pick(topic);
+        rule.setText(topic + " > 1");
+        rule.fireEvent(new ActionEvent());
+      });
+      assertThat(window.text("#alert-said")).isEmpty();
+      assertThat(rules(window.plot())).containsExactly(AlertRule.parse(topic + " > 1"));
+    }
   }
 
   private static List<String> lines(Path file) {

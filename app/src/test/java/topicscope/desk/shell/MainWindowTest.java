@@ -277,9 +277,7 @@ class MainWindowTest {
   void welcome_connect_topicsShown() {
     String topic = cluster.newTopic(1);
     try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"))) {
-      window.robot().doubleClickOn("#welcome-servers");
-      window.shortcut(KeyCode.A);
-      window.robot().write(cluster.bootstrapServers());
+      window.type("#welcome-servers", cluster.bootstrapServers());
       window.robot().clickOn("#welcome-connect");
 
       await().until(() -> window.knows(topic));
