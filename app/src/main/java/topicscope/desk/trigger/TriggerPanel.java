@@ -59,6 +59,8 @@ public final class TriggerPanel extends VBox {
   private final TextField name = Nodes.field("capture-name", "Name of the capture", "Name");
   private final TextField note = Nodes.field("capture-note", "Note on the capture", "Note");
   private TriggerSetup shown = TriggerSetup.USUAL;
+  private String told = "";
+  private String own = "";
   private Optional<TriggerControl> of = Optional.empty();
   private boolean showing;
 
@@ -186,10 +188,22 @@ public final class TriggerPanel extends VBox {
     if (!arm.getText().equals(title)) {
       arm.setText(title);
     }
-    if (!said.getText().equals(now.saidProperty().get())) {
-      said.setText(now.saidProperty().get());
+    String news = now.saidProperty().get();
+    if (other || !news.equals(told)) {
+      told = news;
+      own = "";
     }
+    say(own);
     select(now);
+  }
+
+  /** Shows a message of the panel, which stays until there is another; else that of the plot. */
+  private void say(String text) {
+    own = text;
+    String now = own.isEmpty() ? told : own;
+    if (!said.getText().equals(now)) {
+      said.setText(now);
+    }
   }
 
   private void show(TriggerSetup setup, boolean other) {
@@ -270,7 +284,7 @@ public final class TriggerPanel extends VBox {
     KeptCapture one = captures.getSelectionModel().getSelectedItem();
     if (one != null) {
       Nodes.copy(CaptureLine.of(one.capture()));
-      said.setText("The line of the capture is on the clipboard");
+      say("The line of the capture is on the clipboard");
     }
   }
 
@@ -308,10 +322,10 @@ public final class TriggerPanel extends VBox {
                       ? 0
                       : TimeFormats.duration(holdOff.getText()).toMillis(),
                   past.isSelected()));
-      said.setText("");
+      say("");
       return true;
     } catch (IllegalArgumentException e) {
-      said.setText(String.valueOf(e.getMessage()));
+      say(String.valueOf(e.getMessage()));
       return false;
     }
   }
