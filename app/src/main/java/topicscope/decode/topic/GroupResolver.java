@@ -39,10 +39,11 @@ final class GroupResolver {
   private final Grouping grouping;
   private final boolean isOne;
   private final RecordFields fields;
-  private final ByteInterner values = new ByteInterner(SeriesTable.MAX_SERIES);
+  private final int maxGroups;
+  private final ByteInterner values;
 
-  /** The groups of rows in lists, numbered from {@link SeriesTable#MAX_SERIES} on. */
-  private final ByteInterner identities = new ByteInterner(SeriesTable.MAX_SERIES);
+  /** The groups of rows in lists, numbered from the largest number of groups on. */
+  private final ByteInterner identities;
 
   private final int[] texts;
   private final int[] numbers;
@@ -58,8 +59,11 @@ final class GroupResolver {
   private int nameCode;
 
   /** By format means here: by what tells the elements of lists apart, and nothing else. */
-  GroupResolver(Grouping grouping, RecordFields fields) {
+  GroupResolver(Grouping grouping, RecordFields fields, int maxGroups) {
     this.grouping = grouping;
+    this.maxGroups = maxGroups;
+    values = new ByteInterner(maxGroups);
+    identities = new ByteInterner(maxGroups);
     this.fields = fields;
     isOne = grouping instanceof Grouping.None || grouping instanceof Grouping.ByFormat;
     texts = new int[grouping instanceof Grouping.ByFields by ? by.paths().size() : 0];
@@ -94,7 +98,7 @@ final class GroupResolver {
     }
     int length = appendIdentities(outer, rows, items);
     int number = identities.numberOf(value, 0, length);
-    return number == ByteInterner.FULL ? SeriesTable.NONE : SeriesTable.MAX_SERIES + number;
+    return number == ByteInterner.FULL ? SeriesTable.NONE : maxGroups + number;
   }
 
   private void findIdentities(RecordView record, DecodedRecord rows, RowItems items, int row) {
@@ -215,7 +219,7 @@ final class GroupResolver {
     return switch (grouping) {
       case Grouping.ByFormat _, Grouping.None _ -> 0;
       case Grouping.ByPartition _ ->
-          record.partition() < SeriesTable.MAX_SERIES ? record.partition() : SeriesTable.NONE;
+          record.partition() < maxGroups ? record.partition() : SeriesTable.NONE;
       case Grouping.ByKey _ ->
           record.hasKey()
               ? values.numberOf(
@@ -227,8 +231,8 @@ final class GroupResolver {
 
   /** The suffix of a series name for that group. */
   String label(int group) {
-    if (group >= SeriesTable.MAX_SERIES) {
-      return identityLabel(group - SeriesTable.MAX_SERIES);
+    if (group >= maxGroups) {
+      return identityLabel(group - maxGroups);
     }
     return switch (grouping) {
       case Grouping.ByFormat _, Grouping.None _ -> "";

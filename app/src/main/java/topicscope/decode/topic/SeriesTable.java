@@ -24,7 +24,7 @@ import topicscope.decode.WriterCounter;
  * counted.
  */
 final class SeriesTable {
-  /** The largest number of series of one reading. */
+  /** The largest number of series of one reading, unless another is chosen. */
   static final int MAX_SERIES = 1_000;
 
   /** No such series. */
@@ -37,6 +37,7 @@ final class SeriesTable {
   private static final int FIRST_STATE = FieldTable.MAX_FIELDS;
 
   private final String topic;
+  private final int maxSeries;
   private final RecordFields fields;
   private final List<String> names = new ArrayList<>();
   private final BitSet ofStates = new BitSet();
@@ -49,9 +50,11 @@ final class SeriesTable {
 
   /**
    * @param topic the series name of a bare number
+   * @param maxSeries the largest number of series
    */
-  SeriesTable(String topic, GroupResolver groups, RecordFields fields) {
+  SeriesTable(String topic, GroupResolver groups, RecordFields fields, int maxSeries) {
     this.topic = topic;
+    this.maxSeries = maxSeries;
     this.groups = groups;
     this.fields = fields;
   }
@@ -157,7 +160,7 @@ final class SeriesTable {
       // A field that holds a text now and a number then has two series.
       name += states ? " (text)" : " (number)";
     }
-    boolean room = names.size() < MAX_SERIES || numbers.containsKey(name);
+    boolean room = names.size() < maxSeries || numbers.containsKey(name);
     int number = room ? numbers.computeIfAbsent(name, key -> add(key, path)) : FULL;
     if (room) {
       ofStates.set(number, states);

@@ -46,6 +46,7 @@ public final class TopicDecoder {
   private final String topic;
   private final TopicSchemas schemas;
   private final Predicate<String> shown;
+  private final int maxSeries;
   private final DecodeChoice choice;
   private final RecordFields fields;
   private final FormatResolver formats;
@@ -73,7 +74,22 @@ public final class TopicDecoder {
    */
   public TopicDecoder(
       String topic, DecodeChoice choice, TopicSchemas schemas, Predicate<String> shown) {
+    this(topic, choice, schemas, shown, SeriesTable.MAX_SERIES);
+  }
+
+  /**
+   * The same.
+   *
+   * @param maxSeries the largest number of series, which need memory each
+   */
+  public TopicDecoder(
+      String topic,
+      DecodeChoice choice,
+      TopicSchemas schemas,
+      Predicate<String> shown,
+      int maxSeries) {
     this.topic = topic;
+    this.maxSeries = maxSeries;
     this.schemas = schemas;
     this.shown = shown;
     this.choice = choice;
@@ -85,13 +101,13 @@ public final class TopicDecoder {
     time = new TimeSource(choice.time(), fields);
     items = new RowItems(fields);
     timeFields = new TimeFieldDetector(fields.numbers());
-    series = new SeriesTable(topic, groups(choice.grouping()), fields);
+    series = new SeriesTable(topic, groups(choice.grouping()), fields, maxSeries);
     states = new StateFields(choice.states(), fields.texts());
   }
 
   /** A new decoder with the same settings, for a topic that was deleted and created again. */
   public TopicDecoder renewed() {
-    return new TopicDecoder(topic, choice, schemas, shown);
+    return new TopicDecoder(topic, choice, schemas, shown, maxSeries);
   }
 
   /**
@@ -211,7 +227,7 @@ public final class TopicDecoder {
       addNote(
           notes,
           "only the first %,d series are kept; %,d samples of further series were left out"
-              .formatted(SeriesTable.MAX_SERIES, series.leftOut()));
+              .formatted(maxSeries, series.leftOut()));
     }
     if (states.others() > 0) {
       addNote(
@@ -424,7 +440,7 @@ public final class TopicDecoder {
   }
 
   private GroupResolver groups(Grouping grouping) {
-    return new GroupResolver(grouping, fields);
+    return new GroupResolver(grouping, fields, maxSeries);
   }
 
   private static boolean isTextNeeded(DecodeChoice choice, String path) {

@@ -45,7 +45,7 @@ public final class RecordIngest implements SampleSink {
   private final SeriesSet series;
   private final UndecodableLog undecodableLog;
   private final RecordMeters meters;
-  private final @Nullable SampleKeeper keeper;
+  private final @Nullable SampleTaker keeper;
   private final SampleSink sink;
   private final RecordView view = new RecordView();
   private final Deque<ConsumerRecord<ByteBuffer, ByteBuffer>> held = new ArrayDeque<>();
@@ -113,14 +113,15 @@ public final class RecordIngest implements SampleSink {
    * @param series gets the samples if nothing else keeps them; nothing else writes to it
    * @param undecodableLog gets the reasons why records can't be decoded
    * @param meters get every record
+   * @param keeper gets the samples, if there is one
    */
-  RecordIngest(
+  public RecordIngest(
       String topic,
       TopicDecoder decoder,
       SeriesSet series,
       UndecodableLog undecodableLog,
       RecordMeters meters,
-      Optional<SampleKeeper> keeper) {
+      Optional<? extends SampleTaker> keeper) {
     this.meters = meters;
     this.keeper = keeper.orElse(null);
     this.sink = this.keeper == null ? this : this.keeper;

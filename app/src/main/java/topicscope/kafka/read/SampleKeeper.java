@@ -2,7 +2,6 @@ package topicscope.kafka.read;
 
 import java.time.Duration;
 import java.util.Map;
-import topicscope.decode.SampleSink;
 import topicscope.decode.topic.TopicDecoder;
 
 /**
@@ -11,18 +10,12 @@ import topicscope.decode.topic.TopicDecoder;
  *
  * <p>Called on the reader thread.
  */
-public interface SampleKeeper extends SampleSink {
+public interface SampleKeeper extends SampleTaker {
   /** From here on, records are of the topic with that id, and this decoder decodes them. */
   void topic(String id, TopicDecoder decoder);
 
   /** The group gave these partitions; the first records come at or behind these offsets. */
   void assigned(Map<Integer, Long> offsets);
-
-  /** The samples that follow are of this record. */
-  void record(int partition, long offset, long arrivalMs);
-
-  /** All samples of one poll were given. */
-  void polled();
 
   /** Whether it takes nothing more for now; the partitions are paused meanwhile. */
   boolean isFull();
