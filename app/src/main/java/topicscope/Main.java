@@ -19,6 +19,7 @@ import topicscope.cli.options.Converters;
 import topicscope.cli.plot.PlotCommand;
 import topicscope.cli.profiles.ProfilesCommand;
 import topicscope.cli.record.RecordCommand;
+import topicscope.cli.rollup.RollupCommand;
 import topicscope.cli.serve.ServeCommand;
 import topicscope.cli.snapshot.SnapshotCommand;
 import topicscope.cli.tail.TailCommand;
@@ -48,6 +49,7 @@ public final class Main {
     all.put("plot", PlotCommand::new);
     all.put("history", HistoryCommand::new);
     all.put("record", RecordCommand::new);
+    all.put("rollup", RollupCommand::new);
     all.put("profiles", ProfilesCommand::new);
     all.put("watch", WatchCommand::new);
     all.put("capture", CaptureCommand::new);

@@ -43,6 +43,21 @@ public final class TimeFormats {
                 "'" + text + "' is no duration above zero such as 500ms, 2s, 10m or 1h"));
   }
 
+  /** A duration of whole milliseconds as {@link #duration} reads it, in the largest whole unit. */
+  public static String text(Duration duration) {
+    long ms = duration.toMillis();
+    if (ms % 1_000 != 0) {
+      return ms + "ms";
+    }
+    if (ms % 60_000 != 0) {
+      return ms / 1_000 + "s";
+    }
+    if (ms % 3_600_000 != 0) {
+      return ms / 60_000 + "m";
+    }
+    return ms % 86_400_000 == 0 ? ms / 86_400_000 + "d" : ms / 3_600_000 + "h";
+  }
+
   /** Reads a duration, zero included; empty for any other text. */
   public static Optional<Duration> durationOrZero(String text) {
     Matcher matcher = DURATION.matcher(text.strip());

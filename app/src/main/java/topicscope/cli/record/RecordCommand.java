@@ -24,12 +24,8 @@ import topicscope.cli.HeadlessRun;
 import topicscope.cli.Version;
 import topicscope.cli.options.ConnectionOptions;
 import topicscope.cli.options.DecodeOptions;
-import topicscope.decode.choice.ChoiceStore;
+import topicscope.cli.options.TopicDecoding;
 import topicscope.decode.choice.DecodeChoice;
-import topicscope.decode.choice.RememberedChoices;
-import topicscope.decode.schema.RegistryFile;
-import topicscope.decode.schema.SchemaSource;
-import topicscope.decode.schema.TopicSchemas;
 import topicscope.history.HistoryAddress;
 import topicscope.history.HistoryRetention;
 import topicscope.history.HistorySchema;
@@ -38,7 +34,6 @@ import topicscope.history.HistorySql;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
-import topicscope.platform.ConfigFolder;
 import topicscope.platform.Loop;
 import topicscope.record.TopicRecorder;
 
@@ -163,38 +158,20 @@ public final class RecordCommand implements Callable<Integer> {
   private List<TopicRecorder> start(
       HeadlessRun run, ClusterConnection cluster, List<String> names, HistorySql sql)
       throws IOException {
-    RememberedChoices remembered =
-        new ChoiceStore(ConfigFolder.path().resolve("formats.json")).load();
-    remembered.trouble().ifPresent(run::message);
-    SchemaSource registry = registry(remembered, cluster.bootstrapServers());
-    run.onClose(registry::close);
+    TopicDecoding decoded = TopicDecoding.open(decoding, cluster.bootstrapServers(), run::message);
+    run.onClose(decoded::close);
     List<TopicRecorder> recorders = new ArrayList<>();
     run.onClose(() -> close(recorders));
     for (String topic : names) {
-      DecodeChoice choice =
-          decoding.given().orElseGet(() -> remembered.choice(cluster.bootstrapServers(), topic));
+      DecodeChoice choice = decoded.choice(topic);
       recorders.add(
           new TopicRecorder(
               new ReadingPlan(cluster, topic, from, Optional.of(group)),
               choice,
-              schemas(registry, choice),
+              decoded.schemas(choice),
               sql));
     }
     return recorders;
-  }
-
-  private SchemaSource registry(RememberedChoices remembered, String cluster) throws IOException {
-    Optional<RegistryFile> kept = remembered.registry(cluster);
-    return decoding.registry().isPresent() || kept.isEmpty()
-        ? decoding.openRegistry()
-        : kept.get().open();
-  }
-
-  private static TopicSchemas schemas(SchemaSource registry, DecodeChoice choice)
-      throws IOException {
-    return choice.schema().isEmpty()
-        ? TopicSchemas.of(registry)
-        : new TopicSchemas(registry, Optional.of(choice.schema().get().load()));
   }
 
   private void startRetention(

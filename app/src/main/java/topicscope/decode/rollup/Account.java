@@ -32,6 +32,11 @@ public record Account(
     long samples,
     long leftOut)
     implements RollupMessage {
+  @Override
+  public String key() {
+    return ACCOUNT_KEY;
+  }
+
   /** The offsets without a record: compacted, deleted, or marks of transactions. */
   public long gaps() {
     return to - from - received;

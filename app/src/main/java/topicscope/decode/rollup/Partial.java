@@ -66,6 +66,11 @@ public record Partial(
     }
   }
 
+  @Override
+  public String key() {
+    return series;
+  }
+
   /** Adds another one of the same partition, series and interval. */
   public Partial merge(Partial other) {
     ExactSum total = new ExactSum();

@@ -223,9 +223,7 @@ public final class RollupJson {
       if (form == JsonToken.VALUE_NUMBER_FLOAT) {
         BigDecimal exact = json.getDecimalValue();
         ms = exact.longValue();
-        nanos =
-            exact.subtract(BigDecimal.valueOf(ms)).movePointRight(6).intValue()
-                % NANOS_PER_MS;
+        nanos = exact.subtract(BigDecimal.valueOf(ms)).movePointRight(6).intValue() % NANOS_PER_MS;
       } else {
         ms = json.getLongValue();
       }

@@ -180,6 +180,11 @@ public final class TopicDecoder {
     return schemas.registry().name();
   }
 
+  /** The samples left out because there were too many series or fields. Thread-safe. */
+  public long leftOut() {
+    return series.leftOut() + fields.numbers().leftOut();
+  }
+
   /** The name of the series with that number. */
   public String seriesName(int number) {
     return series.name(number);

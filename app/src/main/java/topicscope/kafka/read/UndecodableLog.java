@@ -7,8 +7,7 @@ import java.util.Map;
 /**
  * The distinct reasons why records could not be decoded, each with its first and last record.
  *
- * <p>Written by the reader thread, read by any. Bounded: when full, a new reason is counted under
- * {@value #OTHER}.
+ * <p>Thread-safe. Bounded: when full, a new reason is counted under {@value #OTHER}.
  */
 public final class UndecodableLog {
   private static final int MAX_REASONS = 100;
@@ -31,7 +30,13 @@ public final class UndecodableLog {
     return List.copyOf(byReason.values());
   }
 
-  synchronized void add(String reason, String place) {
+  /**
+   * Counts a record.
+   *
+   * @param reason why it could not be decoded
+   * @param place where it is, as {@code topic-partition@offset}
+   */
+  public synchronized void add(String reason, String place) {
     String kept = byReason.containsKey(reason) || byReason.size() < MAX_REASONS ? reason : OTHER;
     byReason.merge(
         kept,
