@@ -170,8 +170,14 @@ final class PartitionRollup {
    *
    * @param to the offset that is committed: all records before it were taken
    * @return the account, which was given last
+   * @throws IllegalStateException if records after it were taken, too
    */
   Account drain(long to, Consumer<RollupMessage> into) {
+    if (to < next) {
+      throw new IllegalStateException(
+          "%s-%d: records up to %d were taken, and %d is committed"
+              .formatted(topic, partition, next, to));
+    }
     for (int number = 0; number < rows.length; number++) {
       Row row = rows[number];
       if (row != null && !row.cells.isEmpty()) {
@@ -182,7 +188,7 @@ final class PartitionRollup {
     Account account = account(to);
     into.accept(account);
     from = to;
-    next = Math.max(next, to);
+    next = to;
     samples = 0;
     cells = 0;
     return account;

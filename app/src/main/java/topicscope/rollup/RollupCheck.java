@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import topicscope.decode.rollup.Account;
 import topicscope.decode.rollup.Partial;
 import topicscope.decode.rollup.RollupMessage;
+import topicscope.kafka.client.FailureCause;
 import topicscope.kafka.read.UndecodableLog;
 
 /**
@@ -77,7 +79,8 @@ public final class RollupCheck {
   /**
    * Reads both topics.
    *
-   * @throws IllegalStateException if there is nothing to check; the message is for the user
+   * @throws IllegalStateException if there is nothing to check, or the cluster doesn't answer; the
+   *     message is for the user
    */
   public Result run() throws InterruptedException {
     try (TopicScan scan = new TopicScan(plan.connection())) {
@@ -99,6 +102,8 @@ public final class RollupCheck {
         compareRecords(scan, checks);
       }
       return new Result(checks, partials, written.size(), compared, gone, List.copyOf(faults));
+    } catch (KafkaException e) {
+      throw new IllegalStateException(FailureCause.of(e, plan.connection()).cause(), e);
     }
   }
 

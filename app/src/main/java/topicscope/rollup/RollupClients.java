@@ -43,8 +43,10 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  * same transaction. So what is in memory and what is committed can't part: at a commit in time, at
  * a rebalance or at the end.
  *
- * <p>All records that one poll brings of a partition go through Streams as one, with the offset of
- * the last of them: a batch. Streams spends as much on a record as it takes to decode two.
+ * <p>All records that one poll brings of a partition go through Streams as one, a batch: Streams
+ * spends as much on a record as it takes to decode two. The batch has the offset of its first
+ * record, which Streams commits as long as the batch waits; afterwards it commits where the next
+ * poll begins.
  *
  * <p>A task is added and removed on the thread that owns it, which also polls and commits for it.
  */
@@ -185,22 +187,22 @@ final class RollupClients implements KafkaClientSupplier {
     Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> batches = new HashMap<>();
     for (TopicPartition partition : polled.partitions()) {
       List<ConsumerRecord<ByteBuffer, ByteBuffer>> records = polled.records(partition);
-      ConsumerRecord<ByteBuffer, ByteBuffer> last = records.getLast();
+      ConsumerRecord<ByteBuffer, ByteBuffer> first = records.getFirst();
       batches.put(
           partition,
           List.of(
               new ConsumerRecord<>(
-                  last.topic(),
-                  last.partition(),
-                  last.offset(),
-                  last.timestamp(),
+                  first.topic(),
+                  first.partition(),
+                  first.offset(),
+                  first.timestamp(),
                   TimestampType.CREATE_TIME,
                   0,
                   0,
                   NOTHING,
                   NOTHING,
                   new RecordHeaders(List.of(new Batch(records))),
-                  last.leaderEpoch())));
+                  first.leaderEpoch())));
     }
     for (TopicPartition partition : tasks.keySet()) {
       if (consumer.assignment().contains(partition)) {

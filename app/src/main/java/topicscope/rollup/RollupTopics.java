@@ -39,6 +39,8 @@ import topicscope.platform.TimeFormats;
  */
 public final class RollupTopics {
   private static final int ADMIN_MS = 5_000;
+  private static final int TRIES = 10;
+  private static final Duration PAUSE = Duration.ofMillis(200);
   private static final String RETENTION = "retention.ms";
   private static final String FOR_EVER = "-1";
 
@@ -81,9 +83,7 @@ public final class RollupTopics {
     if (plan.topic().equals(plan.target())) {
       throw new IllegalStateException("the roll-up of a topic needs another topic: --to NAME");
     }
-    int partitions =
-        partitions(admin, plan.topic())
-            .orElseThrow(() -> new IllegalStateException("there is no topic " + plan.topic()));
+    int partitions = partitionsOfSource(admin);
     if (partitions(admin, plan.target()).isEmpty() && create(admin, partitions, keep)) {
       return;
     }
@@ -91,6 +91,18 @@ public final class RollupTopics {
       checkContent(scan);
       resume(admin, scan, partitions);
     }
+  }
+
+  /** A topic that was just made is not known to every broker at once. */
+  private int partitionsOfSource(Admin admin) throws ExecutionException, InterruptedException {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Integer> partitions = partitions(admin, plan.topic());
+      if (partitions.isPresent()) {
+        return partitions.get();
+      }
+      Thread.sleep(PAUSE);
+    }
+    throw new IllegalStateException("there is no topic " + plan.topic());
   }
 
   private static Optional<Integer> partitions(Admin admin, String topic)

@@ -65,6 +65,7 @@ final class TopicScan implements AutoCloseable {
     Map<TopicPartition, Stretch> open = new HashMap<>(stretches);
     open.values().removeIf(stretch -> stretch.from() >= stretch.to());
     consumer.assign(open.keySet());
+    consumer.resume(open.keySet());
     open.forEach((partition, stretch) -> consumer.seek(partition, stretch.from()));
     long heard = System.nanoTime();
     while (!open.isEmpty()) {

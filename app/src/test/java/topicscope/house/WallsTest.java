@@ -120,6 +120,14 @@ class WallsTest {
             "signal",
             "platform"),
         Wall.of(
+            "rollup",
+            "a roll-up decodes as the app does, and needs nothing to show it",
+            "kafka",
+            "client",
+            "decode",
+            "signal",
+            "platform"),
+        Wall.of(
             "trigger",
             "a trigger is a rule on samples; where they come from is not its business",
             "alert",
@@ -205,6 +213,7 @@ class WallsTest {
             "cli",
             "a command runs without the window",
             "record",
+            "rollup",
             "history",
             "web",
             "reading",
@@ -290,6 +299,7 @@ class WallsTest {
             List.of(
                 "kafka",
                 "client",
+                "rollup",
                 "demo",
                 "bench",
                 "producer.publish",

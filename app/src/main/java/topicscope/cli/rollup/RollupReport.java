@@ -40,7 +40,7 @@ final class RollupReport {
   private enum State {
     STARTING("waits for its partitions"),
     RUNNING("reads"),
-    SHARING("waits while the instances share the partitions anew"),
+    SHARING("waits while the instances share the partitions"),
     CUT_OFF("has no connection to any broker (still trying)");
 
     private final String words;
