@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import topicscope.decode.choice.DecodeChoice;
@@ -44,7 +46,7 @@ class PartitionRollupTest {
     return new PartitionRollup("fast", 2, intervalMs, 0, decoder, log);
   }
 
-  private ConsumerRecord<ByteBuffer, ByteBuffer> record(long timeMs, byte[] value) {
+  private ConsumerRecord<ByteBuffer, ByteBuffer> record(long timeMs, byte @Nullable [] value) {
     return new ConsumerRecord<>(
         "fast",
         2,
@@ -59,7 +61,7 @@ class PartitionRollupTest {
         Optional.empty());
   }
 
-  private ConsumerRecord<ByteBuffer, ByteBuffer> record(long timeMs, String value) {
+  private ConsumerRecord<ByteBuffer, ByteBuffer> record(long timeMs, @Nullable String value) {
     return record(timeMs, value == null ? null : value.getBytes(UTF_8));
   }
 
@@ -104,13 +106,14 @@ class PartitionRollupTest {
         .forEach(partial -> merged.merge(partial.startMs(), partial, Partial::merge));
     assertThat(merged.keySet()).isEqualTo(values.keySet());
     values.forEach((start, all) -> {
-      Partial partial = merged.get(start);
+      Partial partial = Objects.requireNonNull(merged.get(start));
+      TreeMap<Long, Double> times = Objects.requireNonNull(byTime.get(start));
       assertThat(partial.count()).isEqualTo(all.size());
       assertThat(partial.sum()).isEqualTo(all.stream().mapToDouble(v -> v).sum());
       assertThat(partial.min().value()).isEqualTo(all.stream().mapToDouble(v -> v).min().orElse(0));
       assertThat(partial.max().value()).isEqualTo(all.stream().mapToDouble(v -> v).max().orElse(0));
-      assertThat(partial.first().value()).isEqualTo(byTime.get(start).firstEntry().getValue());
-      assertThat(partial.last().value()).isEqualTo(byTime.get(start).lastEntry().getValue());
+      assertThat(partial.first().value()).isEqualTo(times.firstEntry().getValue());
+      assertThat(partial.last().value()).isEqualTo(times.lastEntry().getValue());
     });
   }
 
