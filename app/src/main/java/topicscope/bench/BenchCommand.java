@@ -11,6 +11,7 @@ import topicscope.bench.latency.LatencyBench;
 import topicscope.bench.memory.MemoryBench;
 import topicscope.bench.plot.PlotBench;
 import topicscope.bench.record.RecordBench;
+import topicscope.bench.rollup.RollupBench;
 import topicscope.bench.serve.ServeBench;
 import topicscope.bench.start.StartBench;
 import topicscope.bench.trigger.TriggerBench;
@@ -33,6 +34,7 @@ import topicscope.bench.trigger.TriggerBench;
       HistoryBench.class,
       StartBench.class,
       RecordBench.class,
+      RollupBench.class,
       ServeBench.class,
       PlotBench.class,
       LagBench.class,

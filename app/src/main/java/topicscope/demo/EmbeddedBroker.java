@@ -24,9 +24,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final int controllerPort;
   private final Path data;
   private final BrokerServer server;
+  private final Map<String, String> more;
 
-  private EmbeddedBroker(BrokerServer server, int port, int controllerPort, Path data) {
+  private EmbeddedBroker(
+      BrokerServer server, int port, int controllerPort, Path data, Map<String, String> more) {
     this.server = server;
+    this.more = more;
     this.port = port;
     this.controllerPort = controllerPort;
     this.data = data;
@@ -38,7 +41,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker startOnUsualPort() {
     if (FreePort.isFree(USUAL_PORT)) {
       try {
-        return start(USUAL_PORT);
+        return start(USUAL_PORT, Map.of());
       } catch (RuntimeException e) {
         // Another process took the port first; any other will do.
       }
@@ -48,20 +51,29 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Starts a broker on any free port; returns when it answers. */
   public static EmbeddedBroker startOnFreePort() {
+    return startOnFreePort(Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param settings of the broker, besides its own
+   */
+  public static EmbeddedBroker startOnFreePort(Map<String, String> settings) {
     try {
-      return start(FreePort.find());
+      return start(FreePort.find(), settings);
     } catch (RuntimeException e) {
       // Another process took the port first; any other will do.
-      return start(FreePort.find());
+      return start(FreePort.find(), settings);
     }
   }
 
-  private static EmbeddedBroker start(int port) {
+  private static EmbeddedBroker start(int port, Map<String, String> more) {
     BrokerServer server = BrokerClasses.server();
     try {
       int controllerPort = FreePort.find();
       Path data = Files.createTempDirectory("topicscope-broker-");
-      EmbeddedBroker broker = new EmbeddedBroker(server, port, controllerPort, data);
+      EmbeddedBroker broker = new EmbeddedBroker(server, port, controllerPort, data, more);
       broker.startUp();
       return broker;
     } catch (IOException e) {
@@ -141,6 +153,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             Map.entry("share.coordinator.state.topic.num.partitions", "1"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             Map.entry("log.cleaner.dedupe.buffer.size", "2097152")));
+    settings.putAll(more);
     return settings;
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Which jars and which modules of the JDK an image has. */
 enum Edition {
-  /** All. */
+  /** All but RocksDB, which only a benchmark runs, for comparison. */
   DESKTOP(Set.of("broker", "questdb"), true),
   /** The commands that need no window, and the recorder with QuestDB's server. */
   SERVER(Set.of("questdb"), false),

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The kinds of records that are read. */
-enum IngestCase {
+public enum IngestCase {
   TEXT_INTEGER("text integer", 1),
   JSON_SMALL("JSON object, 100 B, 4 numbers", 1),
   JSON_LARGE("JSON object, 2 KB, 100 numbers, 3 shown", 10),
@@ -19,6 +19,9 @@ enum IngestCase {
   CONNECT("Kafka Connect JSON with its schema, 1 KB", 10),
   ID_VALUES("list of 20 ids with their values", 20),
   TELEGRAF("Telegraf batch of 100 metrics", 100);
+
+  /** How many numbers {@link #JSON_SMALL} has. */
+  public static final int SMALL_NUMBERS = 4;
 
   private static final int NUMBERS = 100;
   private static final int COLUMNS = 8;
@@ -52,7 +55,8 @@ enum IngestCase {
     return this != DOUBLE;
   }
 
-  byte[] value(int number, Random random) {
+  /** The value of a record. */
+  public byte[] value(int number, Random random) {
     return switch (this) {
       case TEXT_INTEGER -> Integer.toString(random.nextInt(1_000_000)).getBytes(UTF_8);
       case JSON_SMALL -> small(number, random);

@@ -13,7 +13,7 @@ import topicscope.kafka.read.UndecodableLog;
 import topicscope.signal.SeriesSet;
 
 /** Topicscope's reader: turns the records of a poll into samples. */
-final class IngestSubject implements IngestReader {
+public final class IngestSubject implements IngestReader {
   /** As in the window. */
   private static final int CAPACITY = 100_000;
 
@@ -21,7 +21,8 @@ final class IngestSubject implements IngestReader {
   private final RecordIngest intake;
   private final RecentRecords tail = new RecentRecords();
 
-  IngestSubject(String topic, IngestCase kind) {
+  /** With nothing else. */
+  public IngestSubject(String topic, IngestCase kind) {
     this(topic, kind, new RecordMeters());
   }
 

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import topicscope.demo.EmbeddedBroker;
 
 /**
@@ -27,7 +30,16 @@ public final class BrokerProcess implements AutoCloseable {
 
   /** Starts the broker; returns when it answers. */
   public static BrokerProcess start() throws IOException {
-    Process process = ChildJvm.command(BrokerProcess.class, List.of("-Xmx1g")).start();
+    return start(Map.of());
+  }
+
+  /** The same with further settings of the broker. */
+  public static BrokerProcess start(Map<String, String> settings) throws IOException {
+    Object[] arguments =
+        settings.entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + setting.getValue())
+            .toArray();
+    Process process = ChildJvm.command(BrokerProcess.class, List.of("-Xmx1g"), arguments).start();
     BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
     String line = said.readLine();
     while (line != null && !line.startsWith(READY)) {
@@ -63,9 +75,15 @@ public final class BrokerProcess implements AutoCloseable {
   /**
    * The main method of the broker's process: prints the address, and ends when its standard input
    * ends.
+   *
+   * @param args settings of the broker, {@code NAME=VALUE}
    */
   public static void main(String[] args) throws IOException {
-    try (EmbeddedBroker broker = EmbeddedBroker.startOnFreePort()) {
+    Map<String, String> settings =
+        Stream.of(args)
+            .map(setting -> setting.split("=", 2))
+            .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
+    try (EmbeddedBroker broker = EmbeddedBroker.startOnFreePort(settings)) {
       System.out.println(READY + broker.bootstrapServers());
       System.out.flush();
       // The parent sends nothing; wait for the end of the stream.
