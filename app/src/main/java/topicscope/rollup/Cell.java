@@ -64,11 +64,15 @@ final class Cell {
     if (isFirst || value > max.value || (value == max.value && max.isAfter(ms, part, at))) {
       max.set(value, ms, part, at);
     }
-    if (isFirst || first.isAfter(ms, part, at)) {
+    if (isFirst) {
       first.set(value, ms, part, at);
     }
+    // What is not before the last one is not before the first one either: as a rule, one
+    // comparison.
     if (isFirst || !last.isAfter(ms, part, at)) {
       last.set(value, ms, part, at);
+    } else if (first.isAfter(ms, part, at)) {
+      first.set(value, ms, part, at);
     }
   }
 
