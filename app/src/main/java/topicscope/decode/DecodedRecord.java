@@ -39,6 +39,12 @@ public final class DecodedRecord {
   private int rowCount;
   private int row;
 
+  private boolean timed;
+  private long[] rowMs = new long[0];
+  private int[] rowNanos = new int[0];
+  private long rest;
+  private double restSum;
+
   private boolean found;
   private int leftOut;
   private int rounded;
@@ -51,6 +57,8 @@ public final class DecodedRecord {
     closedRows = 0;
     documents = 0;
     nested = false;
+    timed = false;
+    rest = 0;
     found = false;
     leftOut = 0;
     rounded = 0;
@@ -138,6 +146,30 @@ public final class DecodedRecord {
   }
 
   /**
+   * Ends a row that has that time, whatever its fields say. Either all rows of a record have such
+   * times or none.
+   *
+   * @param ms ms since the epoch
+   * @param nanos what the time has beyond the millisecond, from 0 to 999,999 ns
+   */
+  public void endRow(long ms, int nanos) {
+    if (closedRows >= rowMs.length) {
+      rowMs = Arrays.copyOf(rowMs, Math.max(4, 2 * closedRows));
+      rowNanos = Arrays.copyOf(rowNanos, rowMs.length);
+    }
+    rowMs[closedRows] = ms;
+    rowNanos[closedRows] = nanos;
+    timed = true;
+    endRow();
+  }
+
+  /** Sets what was counted between the rows, which have one field: further values of it. */
+  public void rest(long count, double sum) {
+    rest = count;
+    restSum = sum;
+  }
+
+  /**
    * Starts a row inside the present one.
    *
    * @return its number, for {@link #continueRow}
@@ -208,6 +240,31 @@ public final class DecodedRecord {
       return DecodeOutcome.DECODED;
     }
     return outOfRange > 0 ? DecodeOutcome.OUT_OF_RANGE : DecodeOutcome.WITHOUT_NUMBER;
+  }
+
+  /** Whether the rows have times that no field holds, see {@link #endRow(long, int)}. */
+  public boolean isTimed() {
+    return timed;
+  }
+
+  /** The time of such a row, ms since the epoch. */
+  public long rowMs(int index) {
+    return rowMs[index];
+  }
+
+  /** What that time has beyond the millisecond, ns. */
+  public int rowNanos(int index) {
+    return rowNanos[index];
+  }
+
+  /** The number of further values between such rows. */
+  public long rest() {
+    return rest;
+  }
+
+  /** The sum of these. */
+  public double restSum() {
+    return restSum;
   }
 
   /** Whether there is at most one row, as in most records. */

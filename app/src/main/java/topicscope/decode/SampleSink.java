@@ -24,4 +24,14 @@ public interface SampleSink {
 
   /** Receives one sample with an unsigned 64-bit integer value. */
   void unsigned(int series, long timeMs, long value);
+
+  /**
+   * Receives what a roll-up has counted beside the last samples of a series, and which they lie
+   * between. Called after them; other formats have none.
+   *
+   * @param series number of the series
+   * @param count the number of further samples, at least 1
+   * @param sum the sum of their values; not finite if no double holds it
+   */
+  default void rest(int series, long count, double sum) {}
 }

@@ -24,10 +24,10 @@ public final class DecodeOptions {
       paramLabel = "FORMAT",
       completionCandidates = ValueNames.Formats.class,
       description =
-          "The format of the values: registry, avro-file, avro, protobuf, text, json, prometheus,"
-              + " graphite, statsd, nmea, influx, key-value, csv, words, cbor, messagepack, int8,"
-              + " int16, int32, int64, float, double, and the last ones with -le for little-endian"
-              + " (default: detected).")
+          "The format of the values: registry, avro-file, avro, protobuf, rollup, text, json,"
+              + " prometheus, graphite, statsd, nmea, influx, key-value, csv, words, cbor,"
+              + " messagepack, int8, int16, int32, int64, float, double, and the last ones with -le"
+              + " for little-endian (default: detected).")
   private @Nullable Format format;
 
   @Option(

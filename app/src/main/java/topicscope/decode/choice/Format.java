@@ -19,6 +19,8 @@ public enum Format {
   AVRO("avro", "Avro"),
   /** Protobuf with a given message type. */
   PROTOBUF("protobuf", "Protobuf"),
+  /** Roll-ups of another topic, as {@code topicscope rollup} writes them. */
+  ROLLUP("rollup", "roll-up of a topic"),
   /** One number as text. */
   TEXT("text", "number in text"),
   /** JSON documents, one or several per record. */

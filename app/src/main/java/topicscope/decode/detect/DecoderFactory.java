@@ -1,6 +1,7 @@
 package topicscope.decode.detect;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordDecoder;
@@ -12,6 +13,8 @@ import topicscope.decode.document.JacksonDecoder;
 import topicscope.decode.document.JsonDecoder;
 import topicscope.decode.number.BinaryNumberDecoder;
 import topicscope.decode.number.TextNumberDecoder;
+import topicscope.decode.rollup.RawTopic;
+import topicscope.decode.rollup.RollupDecoder;
 import topicscope.decode.schema.AvroFileDecoder;
 import topicscope.decode.schema.FramedDecoder;
 import topicscope.decode.schema.GivenDecoder;
@@ -35,6 +38,7 @@ public final class DecoderFactory {
   private final TopicSchemas schemas;
   private final DecodeBudget budget;
   private final DocumentShapes shapes = new DocumentShapes();
+  private final AtomicReference<RawTopic> rawTopic = new AtomicReference<>(RawTopic.NONE);
 
   public DecoderFactory(boolean numericStrings, TopicSchemas schemas) {
     this(numericStrings, schemas, new DecodeBudget());
@@ -68,6 +72,11 @@ public final class DecoderFactory {
     return shapes.notes();
   }
 
+  /** What the latest roll-up was made of. Thread-safe. */
+  RawTopic rawTopic() {
+    return rawTopic.get();
+  }
+
   /** Creates a decoder for one reading, which adds its fields to {@code fields}. Never throws. */
   public RecordDecoder make(Format format, RecordFields fields) {
     return GuardedDecoder.of(() -> decoder(format, fields), budget);
@@ -79,6 +88,7 @@ public final class DecoderFactory {
       case REGISTRY -> new FramedDecoder(schemas.registry(), options);
       case AVRO_FILE -> new AvroFileDecoder(options);
       case AVRO, PROTOBUF -> bySchema(options);
+      case ROLLUP -> new RollupDecoder(fields, rawTopic::set);
       case TEXT -> new TextNumberDecoder(fields);
       case JSON -> new JsonDecoder(options);
       case PROMETHEUS -> new PrometheusDecoder(fields);

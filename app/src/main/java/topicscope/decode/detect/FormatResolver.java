@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import topicscope.decode.DecodeOutcome;
@@ -15,6 +16,7 @@ import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.choice.Format;
 import topicscope.decode.choice.Grouping;
 import topicscope.decode.number.TextNumberDecoder;
+import topicscope.decode.rollup.RawTopic;
 import topicscope.decode.schema.GivenSchema;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.text.InfluxDecoder;
@@ -305,6 +307,14 @@ public final class FormatResolver {
     return all;
   }
 
+  /** What the topic was made of, if it is a roll-up of another. Thread-safe. */
+  public Optional<RawTopic> rawTopic() {
+    return format()
+        .filter(format -> format == Format.ROLLUP)
+        .map(format -> decoders.rawTopic())
+        .filter(raw -> !raw.equals(RawTopic.NONE));
+  }
+
   /** Whether the format was chosen. Thread-safe. */
   public boolean isChosen() {
     return chosen.isPresent();
@@ -344,6 +354,13 @@ public final class FormatResolver {
   }
 
   private void survey(Format format, List<byte[]> values) {
+    if (format == Format.ROLLUP) {
+      // What its fields mean is known: there is nothing to choose.
+      survey = Optional.empty();
+      reading = List.of();
+      publish(new TextFieldDetector(decoders, format, Map.of()));
+      return;
+    }
     NotationSurvey notations = new NotationSurvey(decoders, format, values);
     fields.texts().declareNotations(notations.notations(chosen.isPresent()));
     reading = ReadingHints.of(decoders, format, values, notations, chosen.isEmpty());

@@ -4,6 +4,7 @@ import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.Utf8;
 import topicscope.decode.choice.Format;
+import topicscope.decode.rollup.RollupDecoder;
 import topicscope.decode.schema.AvroFileDecoder;
 import topicscope.decode.schema.SchemaPrefix;
 
@@ -44,6 +45,7 @@ final class Plausibility {
     int first = value.length == 0 ? 0 : value[0] & 0xff;
     return switch (format) {
       case REGISTRY -> SchemaPrefix.of(value, 0, value.length) != SchemaPrefix.NONE;
+      case ROLLUP -> RollupDecoder.isRollup(value, 0, value.length);
       case AVRO_FILE -> AvroFileDecoder.isFile(value, 0, value.length);
       case CBOR -> (first >= 0x80 && first < 0xc0) || first == 0xd9 || isCborNumber(value);
       case MESSAGE_PACK ->
@@ -104,8 +106,8 @@ final class Plausibility {
   /** Whether a value with that outcome has that format. */
   static boolean fits(Format format, DecodeOutcome outcome, DecodedRecord rows) {
     boolean decoded = outcome.kind() == DecodeOutcome.Kind.DECODED;
-    if (format == Format.REGISTRY || format == Format.AVRO_FILE) {
-      // How they begin is enough; a schema or a codec may be missing all the same.
+    if (format == Format.REGISTRY || format == Format.AVRO_FILE || format == Format.ROLLUP) {
+      // How they begin is enough; a schema or a codec may be missing, a version unknown.
       return true;
     }
     if (format == Format.JSON) {

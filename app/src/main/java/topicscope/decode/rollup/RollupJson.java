@@ -18,6 +18,9 @@ public final class RollupJson {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int NANOS_PER_MS = 1_000_000;
 
+  /** Of a time's digits after the point, of which six count. */
+  private static final int MAX_DIGITS = 20;
+
   private RollupJson() {}
 
   /** Whether a value begins as all records of a roll-up do. */
@@ -114,6 +117,9 @@ public final class RollupJson {
     }
     try (JsonParser json = JSON.createParser(bytes, offset, length)) {
       return Optional.of(new Reader(json).message());
+    } catch (NumberFormatException e) {
+      // An exponent that no number has.
+      throw Reader.broken(e);
     }
   }
 
@@ -222,6 +228,9 @@ public final class RollupJson {
       int nanos = 0;
       if (form == JsonToken.VALUE_NUMBER_FLOAT) {
         BigDecimal exact = json.getDecimalValue();
+        if (exact.scale() < 0 || exact.scale() > MAX_DIGITS || exact.signum() < 0) {
+          throw broken();
+        }
         ms = exact.longValue();
         nanos = exact.subtract(BigDecimal.valueOf(ms)).movePointRight(6).intValue() % NANOS_PER_MS;
       } else {
@@ -263,6 +272,10 @@ public final class RollupJson {
 
     private static IOException broken() {
       return new IOException("a broken record of a roll-up");
+    }
+
+    private static IOException broken(RuntimeException cause) {
+      return new IOException("a broken record of a roll-up", cause);
     }
   }
 }

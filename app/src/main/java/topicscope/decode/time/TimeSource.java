@@ -79,6 +79,17 @@ public final class TimeSource {
     return ofArrival ? record.arrivalMs() : ofField(record, rows, row);
   }
 
+  /** The time of a row that has one without a field, ms since the epoch. */
+  public long ofTimed(RecordView record, DecodedRecord rows, int row) {
+    nanos = 0;
+    fine = true;
+    if (ofArrival) {
+      return record.arrivalMs();
+    }
+    nanos = rows.rowNanos(row);
+    return rows.rowMs(row);
+  }
+
   /**
    * The time of a row in a record with rows inside rows, ms since the epoch. Rows that have a time
    * of their own have that instead of the record's.

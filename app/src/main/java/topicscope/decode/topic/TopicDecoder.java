@@ -154,7 +154,9 @@ public final class TopicDecoder {
     }
     rows.clear();
     DecodeOutcome outcome = formats.decode(record, rows);
-    if (outcome.kind() == DecodeOutcome.Kind.DECODED) {
+    if (rows.isTimed()) {
+      emitTimed(record, sink);
+    } else if (outcome.kind() == DecodeOutcome.Kind.DECODED) {
       findTimes(record);
       emit(record, sink);
     }
@@ -276,7 +278,8 @@ public final class TopicDecoder {
         formats.textFields(),
         formats.stateFields(),
         hints,
-        notes);
+        notes,
+        formats.rawTopic());
   }
 
   /** The fields to group by that no record has had so far. */
@@ -334,6 +337,19 @@ public final class TopicDecoder {
       int field = rows.field(at);
       if (field != timeSlot && drawn[field] && !series.isPartOfGroup(field)) {
         emit(series.series(group, field), timeMs, at, sink);
+      }
+    }
+  }
+
+  /** Emits rows that have times without a field: of one number each, all of the same field. */
+  private void emitTimed(RecordView record, SampleSink sink) {
+    for (int row = 0; row < rows.rows(); row++) {
+      int number = series.series(series.group(record, rows, row), rows.field(row));
+      long timeMs = time.ofTimed(record, rows, row);
+      sink.fraction(time.nanos());
+      emit(number, timeMs, row, sink);
+      if (row == rows.rows() - 1 && rows.rest() > 0 && number != SeriesTable.NONE) {
+        sink.rest(number, rows.rest(), rows.restSum());
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import topicscope.decode.detect.DetectedFormat;
 import topicscope.decode.detect.TextField;
+import topicscope.decode.rollup.RawTopic;
 import topicscope.decode.time.TimeField;
 
 /**
@@ -16,6 +17,7 @@ import topicscope.decode.time.TimeField;
  * @param stateFields text fields of few values, which can be shown as states
  * @param hints settings that the user might want to choose
  * @param notes changes of format, and bounds that were reached
+ * @param rawTopic what the topic was made of, if it is a roll-up of another
  */
 public record TopicReport(
     String format,
@@ -24,7 +26,8 @@ public record TopicReport(
     List<TextField> textFields,
     List<TextField> stateFields,
     List<String> hints,
-    List<String> notes) {
+    List<String> notes,
+    Optional<RawTopic> rawTopic) {
   /** Keeps copies. */
   public TopicReport {
     timeFields = List.copyOf(timeFields);
@@ -37,6 +40,6 @@ public record TopicReport(
   /** The same without a known format, for this reason. */
   public TopicReport unknown(String reason) {
     return new TopicReport(
-        reason, Optional.empty(), timeFields, textFields, stateFields, hints, notes);
+        reason, Optional.empty(), timeFields, textFields, stateFields, hints, notes, rawTopic);
   }
 }

@@ -169,6 +169,9 @@ public final class DecodePanel extends VBox {
       }
     }
     report
+        .rawTopic()
+        .ifPresent(raw -> facts.add("Samples of a roll-up have the times of " + raw.name() + "."));
+    report
         .timeFields()
         .forEach(
             field -> facts.add(field.path() + " looks like a time: " + field.unitText() + "."));
