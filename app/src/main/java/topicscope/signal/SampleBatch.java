@@ -1,6 +1,8 @@
 package topicscope.signal;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import topicscope.signal.rest.RestBatch;
 
 /**
  * The samples of one poll, to be appended to a {@link SampleBuffer} in one call.
@@ -26,6 +28,9 @@ public final class SampleBatch {
 
   /** What times have beyond whole milliseconds, ns; shorter than the other arrays if nothing. */
   private int[] nanos = new int[0];
+
+  /** What lies beside samples, if anything does. */
+  private @Nullable RestBatch rests;
 
   private int nextNanos;
   int size;
@@ -75,6 +80,24 @@ public final class SampleBatch {
     size++;
   }
 
+  /**
+   * Adds what was counted beside the last samples, and which they lie between.
+   *
+   * @param count the number of further samples, at least 1
+   * @param sum the sum of their values
+   */
+  public void rest(long count, double sum) {
+    if (rests == null) {
+      rests = new RestBatch();
+    }
+    rests.add(size - 1, count, sum);
+  }
+
+  /** What lies beside these samples; null if nothing does. */
+  @Nullable RestBatch rests() {
+    return rests;
+  }
+
   /** The number of samples in the batch. */
   public int size() {
     return size;
@@ -96,6 +119,9 @@ public final class SampleBatch {
     Arrays.fill(nanos, 0);
     nextNanos = 0;
     size = 0;
+    if (rests != null) {
+      rests.clear();
+    }
   }
 
   private void keepNanos() {

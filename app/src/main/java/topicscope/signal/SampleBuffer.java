@@ -179,6 +179,14 @@ public final class SampleBuffer {
     return statistics(IndexTraversal.ALL);
   }
 
+  /**
+   * Whether samples held stand for others beside them, which are only counted: those of a roll-up
+   * are the first, lowest, highest and last ones of each interval.
+   */
+  public boolean hasRests() {
+    return !log.rests().isEmpty();
+  }
+
   /** The same of the samples in a range; the last value is that of all samples held. */
   SeriesStatistics statistics(XRange range) {
     return new StatisticsPass(log, range).take();

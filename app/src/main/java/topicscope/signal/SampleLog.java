@@ -3,6 +3,8 @@ package topicscope.signal;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Optional;
+import topicscope.signal.rest.RestBatch;
+import topicscope.signal.rest.SampleRests;
 
 /**
  * The memory of a series: the newest samples in chunks, and the min/max index over them.
@@ -50,6 +52,7 @@ final class SampleLog {
   private long written;
   private volatile long published;
   private volatile long reclaimed;
+  private volatile SampleRests rests = SampleRests.NONE;
   private volatile int gapLimit = GapDetector.NO_LIMIT;
 
   SampleLog(int capacity, TimeUnit unit) {
@@ -68,6 +71,11 @@ final class SampleLog {
 
   /** Appends a batch. The caller must hold the writer's lock. */
   void append(SampleBatch batch, TimestampRule rule, GapDetector spacing) {
+    RestBatch more = batch.rests();
+    if (more != null) {
+      // Before the samples: who counts one of them counts what lies beside it.
+      rests = rests.with(more, written, reclaimed);
+    }
     int done = 0;
     while (done < batch.size) {
       int index = (int) written & chunkMask;
@@ -108,6 +116,14 @@ final class SampleLog {
   boolean holds(long oldest) {
     VarHandle.loadLoadFence();
     return reclaimed <= oldest;
+  }
+
+  /**
+   * What lies beside the samples. It has all of the samples before {@link #end()}, if that was
+   * asked for first, from the oldest one on that {@link #holds} is true of afterwards.
+   */
+  SampleRests rests() {
+    return rests;
   }
 
   /** How many levels the index has at most. */

@@ -13,8 +13,8 @@ import java.util.List;
  * @param p95 95th percentile
  * @param ratePerSecond samples per second of record time; NaN if they span no time
  * @param states the shares of the states of a state series; empty for numbers
- * @param recorded how many of the samples are not held, but counted in columns of a history; then
- *     the percentile is NaN
+ * @param recorded how many of the samples are not held, but counted: in columns of a history, or
+ *     beside the samples of a roll-up; then the percentile is NaN
  */
 public record SeriesStatistics(
     long count,
@@ -62,6 +62,6 @@ public record SeriesStatistics(
         Double.NaN,
         seconds > 0 ? (all - 1) / seconds : Double.NaN,
         states,
-        more);
+        recorded + more);
   }
 }

@@ -3,9 +3,12 @@ package topicscope.signal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import topicscope.signal.rest.SampleRests;
 
 /**
  * Computes the statistics of the samples held that are in a range; the last value is that of all.
+ *
+ * <p>What lies beside samples, as roll-ups say, counts too; then there is no percentile.
  *
  * <p>Everything but the percentile is exact and comes from the index. The percentile is exact up to
  * {@value #SAMPLE} values. Of more values, that many are drawn at random, one from each of as many
@@ -113,16 +116,22 @@ final class StatisticsPass extends IndexTraversal {
       return SeriesStatistics.NONE.withLast(last);
     }
     double seconds = (double) (latest - earliest) / log().unit().perMs() / 1000.0;
+    SampleRests.Total more = log().rests().total(limits.first(), limits.end(), this::holds);
+    long all = count + more.count();
     return new SeriesStatistics(
-        count,
+        all,
         last,
         min,
         max,
-        mean,
-        percentile(0.95),
-        seconds > 0 ? (count - 1) / seconds : Double.NaN,
+        more.count() == 0 ? mean : mean * ((double) count / all) + more.sum() / all,
+        more.count() == 0 ? percentile(0.95) : Double.NaN,
+        seconds > 0 ? (all - 1) / seconds : Double.NaN,
         List.of(),
-        0);
+        more.count());
+  }
+
+  private boolean holds(long number) {
+    return limits.holds(log().time(number));
   }
 
   /** Between the first and the last sample of the range there may be others, with other times. */

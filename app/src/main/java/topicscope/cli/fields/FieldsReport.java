@@ -57,7 +57,7 @@ record FieldsReport(
    * One series of numbers.
    *
    * @param name its name
-   * @param count how many samples
+   * @param count how many samples; of a roll-up, all that are in the intervals held
    * @param min the lowest value, exact for integers
    * @param max the highest value
    * @param last the last value
@@ -80,7 +80,7 @@ record FieldsReport(
       }
       return new SeriesSummary(
           series.name(),
-          series.buffer().appended(),
+          series.buffer().hasRests() ? series.statistics().count() : series.buffer().appended(),
           window.exact(min),
           window.exact(max),
           window.exact(window.size() - 1),

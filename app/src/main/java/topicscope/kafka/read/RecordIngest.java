@@ -255,6 +255,11 @@ public final class RecordIngest implements SampleSink {
   }
 
   @Override
+  public void rest(int number, long count, double sum) {
+    batch(number).rest(count, sum);
+  }
+
+  @Override
   public void fraction(int part) {
     unit = TimeUnit.NANOSECONDS;
     nanos = part;
