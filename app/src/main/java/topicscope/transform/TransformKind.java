@@ -79,6 +79,17 @@ public enum TransformKind {
     };
   }
 
+  /**
+   * Whether it needs all samples of its sources, so that it is not exact of a roll-up, which holds
+   * the first, lowest, highest and last ones of each interval.
+   */
+  public boolean isOfAll() {
+    return switch (this) {
+      case MEAN, SUM, COUNT, P95, DERIVATIVE, RATE, AVERAGE, SMOOTH, DIFFERENCE, RATIO -> true;
+      case BAND, MIN, MAX, LAST, RECORDS, BYTES, ABOUT -> false;
+    };
+  }
+
   /** The kind with that word. */
   public static Optional<TransformKind> of(String word) {
     return Arrays.stream(values())

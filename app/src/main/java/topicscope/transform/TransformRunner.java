@@ -119,7 +119,13 @@ public final class TransformRunner {
         work.transform,
         work.series,
         work.derivation.map(RunningTransform::counts).orElse(TransformCounts.NONE),
-        work.transform.signal().flatMap(signals::problem));
+        work.transform.signal().flatMap(signals::problem),
+        work.transform.kind().isOfAll() && hasRests(work.transform));
+  }
+
+  private boolean hasRests(Transform transform) {
+    return transform.sources().stream()
+        .anyMatch(name -> set.find(name).filter(one -> one.buffer().hasRests()).isPresent());
   }
 
   private void begin(Work work) {

@@ -81,6 +81,12 @@ final class DistributionText {
 
   /** What is missing; empty if nothing is. */
   static String missing(SeriesDistribution of) {
+    if (of.recorded() > 0 && of.rolledUp()) {
+      return "Only of the first, lowest, highest and last samples of each interval of the roll-up."
+          + " Not in it: "
+          + samples(of.recorded())
+          + " that are only counted.";
+    }
     return of.recorded() == 0
         ? ""
         : "Not in it: " + samples(of.recorded()) + " that are only in the history.";

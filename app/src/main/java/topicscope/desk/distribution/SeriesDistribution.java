@@ -18,7 +18,9 @@ import topicscope.signal.measure.TimedValues;
  * @param values the distribution of the values held in the range; none for states
  * @param measures what is measured on the same values; nothing for states
  * @param states the shares of the states; empty for numbers
- * @param recorded how many samples of the range are not held, but counted in columns of a history
+ * @param recorded how many samples of the range are not held, but counted: in columns of a history,
+ *     or by a roll-up
+ * @param rolledUp whether the samples held are those that a roll-up keeps of each interval
  * @param shownIn the unit in which values are shown
  */
 record SeriesDistribution(
@@ -27,6 +29,7 @@ record SeriesDistribution(
     Measurements measures,
     List<StateStatistics.Share> states,
     long recorded,
+    boolean rolledUp,
     AxisUnit shownIn) {
   /** Copies the list. */
   SeriesDistribution {
@@ -60,7 +63,13 @@ record SeriesDistribution(
       measures = measures.with(values);
     }
     return new SeriesDistribution(
-        request, values, measures, figures.states(), figures.recorded(), unit);
+        request,
+        values,
+        measures,
+        figures.states(),
+        figures.recorded(),
+        series.buffer().hasRests(),
+        unit);
   }
 
   /** How many samples it is of. */

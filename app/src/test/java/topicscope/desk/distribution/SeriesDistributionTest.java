@@ -45,6 +45,23 @@ class SeriesDistributionTest {
   }
 
   @Test
+  @DisplayName("of a roll-up it says which samples it is of")
+  void rollup_isSaidToBeOfTheSamplesHeld() {
+    SampleBuffer buffer = buffer(1, 2, 3);
+    SampleBatch batch = new SampleBatch();
+    batch.add(START + 3, 4, 0, 3);
+    batch.rest(96, 9_600);
+    buffer.append(batch);
+    SeriesDistribution all = of(buffer, "", 0, 1_000);
+    assertThat(all.values().count()).isEqualTo(4);
+    assertThat(DistributionText.missing(all))
+        .isEqualTo(
+            "Only of the first, lowest, highest and last samples of each interval of the roll-up."
+                + " Not in it: 96 samples that are only counted.");
+    assertThat(DistributionText.missing(of(buffer, "", 0, 3))).isEmpty();
+  }
+
+  @Test
   @DisplayName("what is only recorded has no distribution, and is said to be missing")
   void recorded_isSaidToBeMissing() {
     SampleBuffer buffer = buffer(1, 2, 3);
