@@ -1,6 +1,7 @@
 package topicscope.desk.offer;
 
 import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.rollup.RawTopic;
 
 /** What the button of an offer does. */
 public sealed interface OfferAction {
@@ -31,6 +32,13 @@ public sealed interface OfferAction {
    * @param count how many stay
    */
   record ShowVarying(int count) implements OfferAction {}
+
+  /**
+   * Opens the topic that a roll-up was made of, at the time in sight.
+   *
+   * @param topic the topic
+   */
+  record OpenRaw(RawTopic topic) implements OfferAction {}
 
   /** Shows all series. */
   record ShowAll() implements OfferAction {}

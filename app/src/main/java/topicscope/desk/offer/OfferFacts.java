@@ -17,6 +17,7 @@ import topicscope.kafka.read.ReaderCounters;
  * @param clock how the times of records and the clock of this machine differ
  * @param series the number of series
  * @param shown how many of them are drawn
+ * @param visibleMs the time in sight, ms; NaN if it isn't known
  */
 public record OfferFacts(
     DecodeChoice choice,
@@ -27,7 +28,8 @@ public record OfferFacts(
     RecordSurvey survey,
     ClockOffset clock,
     int series,
-    int shown) {
+    int shown,
+    double visibleMs) {
   /** Whether there is anything to see but the rates of the topic. */
   boolean hasNumbers() {
     return counters.decoded() > 0;

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import topicscope.chart.ValueRange;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.topic.TopicReport;
 import topicscope.desk.model.LatestRequest;
@@ -36,6 +38,7 @@ public final class OfferFinder {
   private static final int MAX_LIVE_LAG = 100;
 
   private final Plot plot;
+  private final Supplier<Optional<ValueRange>> time;
   private final Executor owner;
   private final LatestRequest surveys = new LatestRequest();
   private final SampleCopy latest = new SampleCopy();
@@ -51,10 +54,12 @@ public final class OfferFinder {
   private boolean surveying;
 
   /**
+   * @param time the time in sight, ms since the epoch
    * @param owner runs tasks on the thread that owns this
    */
-  public OfferFinder(Plot plot, Executor owner) {
+  public OfferFinder(Plot plot, Supplier<Optional<ValueRange>> time, Executor owner) {
     this.plot = plot;
+    this.time = time;
     this.owner = owner;
   }
 
@@ -124,7 +129,8 @@ public final class OfferFinder {
             survey,
             clock,
             series.size(),
-            shown(series)),
+            shown(series),
+            time.get().map(ValueRange::span).orElse(Double.NaN)),
         plot.dismissed());
   }
 

@@ -16,6 +16,7 @@ public final class OfferRules {
           facts -> facts.hasNumbers() ? Optional.empty() : FormatRules.inQuotes(facts),
           FormatRules::words,
           FormatRules::noNumber,
+          SeriesRules::raw,
           SeriesRules::split,
           SeriesRules::series,
           SeriesRules::clock,

@@ -8,6 +8,7 @@ import topicscope.decode.choice.Grouping;
 import topicscope.decode.time.TimeChoice;
 import topicscope.desk.offer.OfferAction.Decode;
 import topicscope.desk.offer.OfferAction.Explain;
+import topicscope.desk.offer.OfferAction.OpenRaw;
 import topicscope.desk.offer.OfferAction.ShowAll;
 import topicscope.desk.offer.OfferAction.ShowVarying;
 
@@ -22,6 +23,12 @@ final class SeriesRules {
   /** How many of them are shown instead. */
   static final int VARYING = 20;
 
+  /** Fewer intervals of a roll-up in sight are wide. */
+  static final int MIN_INTERVALS = 30;
+
+  /** A longer name has no room on a button. */
+  private static final int MAX_NAME = 40;
+
   private static final Pattern AHEAD =
       Pattern.compile(".*ahead of this machine's clock, by up to \\d+ (min|h)");
 
@@ -30,6 +37,31 @@ final class SeriesRules {
   /** Whether a note is said by an offer. */
   static boolean covers(String note, ClockOffset clock) {
     return clock.aheadMs() > 0 && AHEAD.matcher(note).matches();
+  }
+
+  /** In single intervals of a roll-up there is less to see than its topic has. */
+  static Optional<Offer> raw(OfferFacts facts) {
+    return facts
+        .report()
+        .rawTopic()
+        .filter(raw -> facts.visibleMs() < MIN_INTERVALS * raw.intervalMs())
+        .map(raw ->
+            Offer.of(
+                "raw",
+                "One interval is " + interval(raw.intervalMs()) + " here",
+                raw.name().length() > MAX_NAME
+                    ? "Open the raw topic here"
+                    : "Open " + raw.name() + " here",
+                new OpenRaw(raw)));
+  }
+
+  /** In the largest unit that gives a whole number. */
+  private static String interval(long ms) {
+    return ms % 1_000 != 0
+        ? ms + " ms"
+        : ms % 60_000 != 0
+            ? ms / 1_000 + " s"
+            : ms % 3_600_000 != 0 ? ms / 60_000 + " min" : ms / 3_600_000 + " h";
   }
 
   static Optional<Offer> split(OfferFacts facts) {

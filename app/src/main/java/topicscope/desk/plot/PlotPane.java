@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import topicscope.chart.ValueRange;
 import topicscope.desk.alert.AlertOverlay;
 import topicscope.desk.figures.SeriesFigures;
 import topicscope.desk.history.PlotHistory;
@@ -78,6 +79,7 @@ public final class PlotPane extends BorderPane {
   private final PlotBanner banner = new PlotBanner();
   private final PlotNoticeBar notices = new PlotNoticeBar();
   private final OfferFinder finder;
+  private final SoughtTime sought;
   private final OfferBar offer = new OfferBar(this::act, this::dismiss);
   private final PlotNotices news;
   private final PastLine past;
@@ -98,7 +100,8 @@ public final class PlotPane extends BorderPane {
     this.past = new PastLine(desk, chart);
     this.trigger = new TriggerControl(plot, chart);
     this.writing = writing;
-    this.finder = new OfferFinder(plot, Platform::runLater);
+    this.finder = new OfferFinder(plot, chart::timeInSight, Platform::runLater);
+    this.sought = new SoughtTime(plot, chart);
     this.news = new PlotNotices(finder::covers);
     this.series =
         new SeriesPanel(
@@ -296,7 +299,8 @@ public final class PlotPane extends BorderPane {
                 plot.readingProperty().get().stream().flatMap(PlotPane::marks),
                 trigger.marks().stream())
             .toList());
-    notices.show(news.of(plot));
+    sought.follow();
+    notices.show(Stream.concat(news.of(plot).stream(), sought.notices().stream()).toList());
     load.show(plot.loading());
     span.follow();
     past.follow(plot.readingProperty().get());
@@ -339,6 +343,13 @@ public final class PlotPane extends BorderPane {
                     tick(found::contains);
                   }
                 });
+      }
+      case OfferAction.OpenRaw raw -> {
+        Optional<ValueRange> time = chart.timeInSight();
+        desk.focus(plot);
+        desk.pick(raw.topic().name());
+        time.ifPresent(
+            inSight -> sought.seek(raw.topic().name(), inSight, raw.topic().intervalMs()));
       }
       case OfferAction.Explain _ -> {
         // The bar does it.

@@ -1,5 +1,6 @@
 package topicscope.desk.offer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import static topicscope.desk.offer.SurveyedRecords.START_MS;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.choice.Format;
 import topicscope.decode.choice.Grouping;
+import topicscope.decode.rollup.Partial;
+import topicscope.decode.rollup.RollupJson;
 import topicscope.decode.time.TimeChoice;
 
 /** Records, as the topic's decoder reads them, and the one thing that is offered for them. */
@@ -233,8 +236,42 @@ class OfferRulesTest {
         new Case("those that the user has chosen", numbers().series(1_000, 7), ""));
   }
 
+  static List<Case> rollups() {
+    return List.of(
+        new Case("many intervals in sight", rollup("fast", 1_000).visible(30_000), ""),
+        new Case(
+            "single intervals in sight",
+            rollup("fast", 1_000).visible(29_999),
+            "One interval is 1 s here · Open fast here"),
+        new Case(
+            "several series, of which the user has chosen some",
+            rollup("fast", 300_000).visible(600_000).series(70, 60),
+            "One interval is 5 min here · Open fast here"),
+        new Case(
+            "a long name",
+            rollup("f".repeat(41), 500).visible(1_000),
+            "One interval is 500 ms here · Open the raw topic here"),
+        new Case("a time in sight that isn't known", rollup("fast", 1_000).visible(Double.NaN), ""),
+        new Case("another topic", numbers().visible(1), ""));
+  }
+
+  private static SurveyedRecords rollup(String topic, long intervalMs) {
+    return SurveyedRecords.keyed(
+        40,
+        i -> "s" + i % 4,
+        i -> {
+          long start = START_MS + i / 4 * intervalMs;
+          Partial.Point low = new Partial.Point(level(i % 4, i), start, 0, i);
+          Partial.Point high = new Partial.Point(level(i % 4, i) + 1, start + 1, 0, i + 1);
+          Partial partial =
+              new Partial(
+                  topic, 0, "s" + i % 4, "", start, intervalMs, 2, 3, 0, low, high, low, high);
+          return new String(RollupJson.write(partial), UTF_8);
+        });
+  }
+
   @ParameterizedTest
-  @MethodSource({"groups", "decoding", "times", "series"})
+  @MethodSource({"groups", "decoding", "times", "series", "rollups"})
   @DisplayName("fits the records")
   void offer_fitsTheRecords(Case one) {
     assertThat(one.records().offer()).isEqualTo(one.offer());

@@ -38,6 +38,7 @@ final class SurveyedRecords {
   private ClockOffset clock = ClockOffset.NONE;
   private int series = 1;
   private int shown = 1;
+  private double visibleMs = 60_000;
 
   /** Records of these values, one each 100 ms. */
   static SurveyedRecords of(int count, IntFunction<String> values) {
@@ -87,6 +88,11 @@ final class SurveyedRecords {
     return this;
   }
 
+  SurveyedRecords visible(double ms) {
+    visibleMs = ms;
+    return this;
+  }
+
   SurveyedRecords series(int all, int drawn) {
     series = all;
     shown = drawn;
@@ -133,7 +139,8 @@ final class SurveyedRecords {
             records, choice, decoder.report(), SurveyedRecords::decoder, START_MS),
         clock,
         series,
-        shown);
+        shown,
+        visibleMs);
   }
 
   private static TopicDecoder decoder(DecodeChoice choice) {
