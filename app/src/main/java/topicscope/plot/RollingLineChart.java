@@ -328,6 +328,15 @@ public final class RollingLineChart extends RowLegendChart {
     return traces.axes().unitOf(series);
   }
 
+  /**
+   * Sets the length of the intervals that the samples of a roll-up are of, ms; 0 if it isn't known.
+   * Where they are wide, each is drawn as the range of its values, with a line through the last
+   * ones. Setting the same costs nothing.
+   */
+  public void setIntervals(long ms) {
+    traces.intervals(ms);
+  }
+
   /** Paints one trace on top and fades the others; empty for none. */
   public void highlight(Optional<String> seriesName) {
     traces.highlight(seriesName);

@@ -98,6 +98,54 @@ final class TraceDrawer {
     }
   }
 
+  /** The range of the values in each interval, as wide as it is. */
+  void ranges(IntervalColumns of) {
+    PixelColumns intervals = of.intervals();
+    for (int c = 0; c < intervals.count(); c++) {
+      if (!intervals.isEmpty(c)) {
+        double top = y(intervals.max(c));
+        double low = Math.max(y(intervals.min(c)), top + 1);
+        coverage.rectangle(of.x(c) + shift, top, of.x(c + 1.0) + shift, low);
+      }
+    }
+  }
+
+  /** Straight lines from the last sample of an interval to that of the next. */
+  void line(IntervalColumns of, double width) {
+    stroker.width(width);
+    walk(of, new Straight());
+    stroker.end();
+  }
+
+  /** The area between these lines and the lower end of the axis. */
+  void under(IntervalColumns of) {
+    floor = bottom;
+    walk(of, new Filled());
+  }
+
+  private void walk(IntervalColumns of, Pen pen) {
+    PixelColumns intervals = of.intervals();
+    boolean begun = intervals.hasBefore();
+    if (begun) {
+      pen.moveTo(of.x(intervals.beforeX()) + shift, y(intervals.beforeValue()));
+    }
+    for (int c = 0; c < intervals.count(); c++) {
+      if (intervals.isEmpty(c)) {
+        continue;
+      }
+      double x = of.x(intervals.lastX(c)) + shift;
+      if (begun && !intervals.gapBefore(c)) {
+        pen.lineTo(x, y(intervals.lastValue(c)));
+      } else {
+        pen.moveTo(x, y(intervals.lastValue(c)));
+      }
+      begun = true;
+    }
+    if (begun && of.isJoined()) {
+      pen.lineTo(of.nextX() + shift, y(of.nextValue()));
+    }
+  }
+
   private interface Pen {
     void moveTo(double x, double y);
 

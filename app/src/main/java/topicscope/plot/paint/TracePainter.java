@@ -33,6 +33,7 @@ public final class TracePainter {
   private final TraceDrawer drawer = new TraceDrawer(coverage);
   private final Decimator decimator = new Decimator();
   private final PixelColumns columns = new PixelColumns();
+  private final IntervalColumns intervals = new IntervalColumns(decimator);
   private final LineDensity density = new LineDensity(decimator);
   private final LatestTime latest = new LatestTime();
   private final List<AutoRange> autos = new ArrayList<>();
@@ -64,6 +65,7 @@ public final class TracePainter {
     long origin = job.live() ? liveOrigin(scale, leader + room) : job.origin();
     long end = origin + key.columns();
     fresh |= follow(job, origin, now);
+    fresh |= isIntervalChanged();
     sheet.begin(key.rows(), key.size().backdrop(), now);
     if (fresh || origin > paintedTo || end < paintedFrom) {
       sheet.clear();
@@ -238,9 +240,43 @@ public final class TracePainter {
     int reach = key.reach();
     for (int i = 0; i < traces.size(); i++) {
       TraceRendering trace = key.traces().get(i);
-      reduce(i, from - reach, count + 2 * reach, count + 2 * reach);
       drawer.frame(-reach, axes.get(trace.axis()), key.rows());
-      paint(trace, traces.get(i), from, count);
+      if (isByInterval(trace)) {
+        intervals.read(trace, key.scale(), from - reach, count + 2 * reach);
+        paintIntervals(trace, traces.get(i), from, count);
+      } else {
+        reduce(i, from - reach, count + 2 * reach, count + 2 * reach);
+        paint(trace, traces.get(i), from, count);
+      }
+    }
+  }
+
+  private boolean isByInterval(TraceRendering trace) {
+    return trace.isByInterval(key.scale(), key.size().density());
+  }
+
+  /** A sample changes all of its interval, and the line to it: these are few, and rare. */
+  private boolean isIntervalChanged() {
+    for (int i = 0; i < traces.size(); i++) {
+      if (traces.get(i).changed() && isByInterval(key.traces().get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void paintIntervals(TraceRendering trace, TraceProgress progress, long from, int count) {
+    if (trace.shaded()) {
+      drawer.under(intervals);
+      blend(trace.argb(), from, count, shade(axes.get(trace.axis())));
+    }
+    drawer.ranges(intervals);
+    blend(trace.fill(), from, count, Coverage.EVEN);
+    drawer.line(intervals, trace.width());
+    if (trace.dash() > 0) {
+      blendLine(trace, progress, from, count);
+    } else {
+      blend(trace.argb(), from, count, Coverage.EVEN);
     }
   }
 

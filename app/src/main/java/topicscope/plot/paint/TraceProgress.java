@@ -82,7 +82,8 @@ final class TraceProgress {
 
   /** How strong its line is where it seldom passes, of {@link LineDensity#FULL}. */
   int rarest() {
-    return LineDensity.rarest(1 / spacing);
+    // Those of a roll-up say nothing of how often a value is.
+    return buffer.hasRests() ? LineDensity.FULL : LineDensity.rarest(1 / spacing);
   }
 
   /** x minus the sample number. */

@@ -1,5 +1,6 @@
 package topicscope.plot.paint;
 
+import topicscope.chart.ColumnScale;
 import topicscope.signal.PastColumns;
 import topicscope.signal.SampleBuffer;
 
@@ -14,6 +15,8 @@ import topicscope.signal.SampleBuffer;
  * @param axis the number of its y axis
  * @param dash 0 for a line without gaps, else how dense its dashes are
  * @param shaded whether the colour fades below the line
+ * @param intervalMs the length of the intervals, ms, if its samples are those of a roll-up; 0 if it
+ *     isn't known
  */
 public record TraceRendering(
     SampleBuffer buffer,
@@ -23,20 +26,36 @@ public record TraceRendering(
     double width,
     int axis,
     int dash,
-    boolean shaded) {
+    boolean shaded,
+    double intervalMs) {
   private static final int FILL_SHARE = 60;
   private static final double WIDEST_BAR = 40;
+
+  /** Intervals that are narrower, in units of JavaFX, are drawn as samples. */
+  private static final double WIDE = 6;
 
   private static final int[][] DASHES = {{10, 4}, {4, 3}, {2, 3}};
 
   /** Without a past, dashes and shade. */
   public TraceRendering(SampleBuffer buffer, TraceKind kind, int argb, double width, int axis) {
-    this(buffer, PastColumns.NONE, kind, argb, width, axis, 0, false);
+    this(buffer, PastColumns.NONE, kind, argb, width, axis, 0, false, 0);
   }
 
   /** Whether it is one line through all samples. */
   boolean isLine() {
     return kind == TraceKind.LINE || kind == TraceKind.STEP || kind == TraceKind.AREA;
+  }
+
+  /**
+   * Whether it is drawn as the range of each interval and a line through their last samples: a line
+   * through the first, lowest, highest and last ones says more than they do where it is wide.
+   */
+  boolean isByInterval(ColumnScale scale, double density) {
+    return intervalMs > 0
+        && buffer.hasRests()
+        && kind == TraceKind.LINE
+        && scale.byTime()
+        && intervalMs >= WIDE * density * scale.perColumn();
   }
 
   /** Whether the trace has a gap in a column. Dashes keep to their columns, as samples do. */

@@ -40,6 +40,7 @@ public final class TraceList {
   private final Map<SampleBuffer, Integer> indexes = new HashMap<>();
   private final TraceAxes axes = new TraceAxes(this);
   private Optional<String> highlighted = Optional.empty();
+  private long intervalMs;
   private Optional<String> emphasised = Optional.empty();
   private Optional<List<Series>> visible = Optional.empty();
   private boolean hasStates;
@@ -133,6 +134,14 @@ public final class TraceList {
     outdate();
     paint();
     restyled.run();
+  }
+
+  /** Sets the length of the intervals of roll-ups, ms; 0 if it isn't known. */
+  public void intervals(long ms) {
+    if (ms != intervalMs) {
+      intervalMs = ms;
+      restyled.run();
+    }
   }
 
   /** Paints one trace on top and fades the others; empty for none. */
@@ -362,7 +371,8 @@ public final class TraceList {
                     thick ? width * THICKER : width,
                     axes.axis(series.get(i)),
                     dash(series.get(i), style),
-                    style.kind() == TraceKind.LINE && axes.isAlone(series.get(i))));
+                    style.kind() == TraceKind.LINE && axes.isAlone(series.get(i)),
+                    intervalMs));
       }
     }
     renderings.addAll(foremost);
