@@ -1,7 +1,6 @@
 package topicscope.decode.detect;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordDecoder;
@@ -38,7 +37,7 @@ public final class DecoderFactory {
   private final TopicSchemas schemas;
   private final DecodeBudget budget;
   private final DocumentShapes shapes = new DocumentShapes();
-  private final AtomicReference<RawTopic> rawTopic = new AtomicReference<>(RawTopic.NONE);
+  private volatile RawTopic rawTopic = RawTopic.NONE;
 
   public DecoderFactory(boolean numericStrings, TopicSchemas schemas) {
     this(numericStrings, schemas, new DecodeBudget());
@@ -74,7 +73,7 @@ public final class DecoderFactory {
 
   /** What the latest roll-up was made of. Thread-safe. */
   RawTopic rawTopic() {
-    return rawTopic.get();
+    return rawTopic;
   }
 
   /** Creates a decoder for one reading, which adds its fields to {@code fields}. Never throws. */
@@ -88,7 +87,7 @@ public final class DecoderFactory {
       case REGISTRY -> new FramedDecoder(schemas.registry(), options);
       case AVRO_FILE -> new AvroFileDecoder(options);
       case AVRO, PROTOBUF -> bySchema(options);
-      case ROLLUP -> new RollupDecoder(fields, rawTopic::set);
+      case ROLLUP -> new RollupDecoder(fields, raw -> rawTopic = raw);
       case TEXT -> new TextNumberDecoder(fields);
       case JSON -> new JsonDecoder(options);
       case PROMETHEUS -> new PrometheusDecoder(fields);

@@ -79,7 +79,7 @@ public final class RollupDecoder implements RecordDecoder {
     } catch (JsonProcessingException e) {
       return BROKEN;
     } catch (IOException e) {
-      return DecodeOutcome.undecodable(e.getMessage());
+      return Optional.ofNullable(e.getMessage()).map(DecodeOutcome::undecodable).orElse(BROKEN);
     }
     if (message.isEmpty()) {
       return NONE;

@@ -20,7 +20,7 @@ class SampleRestsTest {
     int first = 0;
     for (int i = 0; i < COUNT; i++) {
       int number = 4 * i + random.nextInt(4);
-      counts[number] = 1 + i % 3;
+      counts[number] = 1L + i % 3;
       batch.add(number - first, counts[number], 0.5);
       if (random.nextInt(20) == 0 || i == COUNT - 1) {
         rests = rests.with(batch, first, 0);
