@@ -3,12 +3,16 @@ package topicscope.desk.plot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import topicscope.chart.ValueRange;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotNotice;
 import topicscope.desk.model.WindowSpan;
 import topicscope.plot.RollingLineChart;
+import topicscope.reading.Reading;
 import topicscope.reading.ReadingDepth;
+import topicscope.signal.SampleBuffer;
+import topicscope.signal.Series;
 
 /**
  * A span of time that a plot is to show of a topic that was just picked: once its samples are
@@ -48,16 +52,19 @@ final class SoughtTime {
   void follow() {
     sought = sought.filter(this::isWanted);
     missed = missed.filter(this::isWanted);
-    sought
-        .filter(this::isLoaded)
-        .ifPresent(one -> {
-          sought = Optional.empty();
-          if (isHeld(one.time)) {
-            chart.holdTime(one.time);
-          } else {
-            missed = Optional.of(one);
-          }
-        });
+    sought.ifPresent(one -> loaded(one).ifPresent(now -> arrive(one, now)));
+  }
+
+  private void arrive(Sought one, Reading now) {
+    List<Series> read = now.series().all();
+    if (read.stream().noneMatch(series -> isOf(series.buffer(), one.time))) {
+      sought = Optional.empty();
+      missed = Optional.of(one);
+    } else if (plot.seriesProperty().get().all().stream().anyMatch(read::contains)) {
+      // The chart has taken them: until then its window would be that of others.
+      sought = Optional.empty();
+      chart.holdTime(one.time);
+    }
   }
 
   /** Until another topic or another span is chosen. */
@@ -66,19 +73,21 @@ final class SoughtTime {
         && plot.windowProperty().get().equals(one.window);
   }
 
-  private boolean isLoaded(Sought one) {
+  private Optional<Reading> loaded(Sought one) {
     return plot.readingProperty()
         .get()
         .filter(now -> now.topic().equals(one.topic) && now.reader().isLoaded())
-        .filter(now -> ReadingDepth.missing(now, one.window.from()).isEmpty())
-        .isPresent();
+        .filter(now -> ReadingDepth.missing(now, one.window.from()).isEmpty());
   }
 
-  private boolean isHeld(ValueRange time) {
-    return chart
-        .loadedTime()
-        .filter(held -> time.low() <= held.high() && held.low() <= time.high())
-        .isPresent();
+  /** Whether the samples held begin before the end of a time, and end after its beginning. */
+  private static boolean isOf(SampleBuffer buffer, ValueRange time) {
+    OptionalLong first = buffer.earliestTime();
+    OptionalLong last = buffer.latestTime(0, Long.MAX_VALUE);
+    return first.isPresent()
+        && last.isPresent()
+        && first.getAsLong() <= time.high()
+        && last.getAsLong() >= time.low();
   }
 
   /** What there is to say. */
