@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -20,7 +19,7 @@ class RestsRaceTest {
   void statistics_whileWriting_haveAllRestsOfTheirSamples() {
     // Small, so that the memory of samples is used again all the time.
     SampleBuffer buffer = TestFeed.buffer(600);
-    AtomicLong read = new AtomicLong();
+    long read = 0;
     CompletableFuture<Void> writer =
         CompletableFuture.runAsync(() -> write(buffer), task -> new Thread(task).start());
     while (!writer.isDone()) {
@@ -28,13 +27,13 @@ class RestsRaceTest {
       check(buffer.statistics(new XRange.ByTime((double) START + 1_000, 1e15)));
       long first = buffer.firstNumber();
       check(buffer.statistics(new XRange.ByNumber((double) first + 100, (double) first + 400)));
-      read.incrementAndGet();
+      read++;
     }
     writer.join();
     SeriesStatistics end = buffer.statistics();
     check(end);
     assertThat(end.count()).isEqualTo(1_200);
-    assertThat(read.get()).isPositive();
+    assertThat(read).isPositive();
   }
 
   private static void write(SampleBuffer buffer) {
