@@ -120,8 +120,7 @@ public final class RollupBench extends Benchmark {
     }
     // Instances that start together get their partitions together, as by Kafka's default.
     boolean several = instances.stream().anyMatch(count -> count > 1);
-    try (BrokerProcess broker =
-        BrokerProcess.start(several ? Map.of(DELAY, "3000") : Map.of())) {
+    try (BrokerProcess broker = BrokerProcess.start(several ? Map.of(DELAY, "3000") : Map.of())) {
       String servers = broker.bootstrapServers();
       if (!rows.isEmpty()) {
         Map<Row, RollupFigures> medians = compare(servers, rows, rocksDb);

@@ -22,11 +22,7 @@ class RollupBenchTest {
           + " through many series")
   void rollup_fewRecords_oneLineAProgram() throws Exception {
     List<JsonNode> lines =
-        run(
-            "--records=80000",
-            "--rounds=1",
-            "--programs=ROLLUP,DSL,SERIES",
-            "--instances=1");
+        run("--records=80000", "--rounds=1", "--programs=ROLLUP,DSL,SERIES", "--instances=1");
 
     assertThat(lines).hasSize(4).allMatch(line -> line.path("bench").asText().equals("rollup"));
     assertThat(lines.subList(0, 2))

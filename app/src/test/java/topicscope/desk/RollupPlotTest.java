@@ -28,7 +28,7 @@ import topicscope.testing.TestCluster;
 
 /** A roll-up in the window: its figures, and the way to the raw samples. */
 @ExtendWith(SharedBroker.class)
-class RollupTest {
+class RollupPlotTest {
   private static final int INTERVALS = 300;
   private static final int PER_INTERVAL = 20;
 
@@ -37,7 +37,7 @@ class RollupTest {
   private final String rollup;
   private final long begin = System.currentTimeMillis() / 1_000 * 1_000 - INTERVALS * 1_000L;
 
-  RollupTest(TestCluster cluster) {
+  RollupPlotTest(TestCluster cluster) {
     this.cluster = cluster;
     raw = cluster.newTopic(1);
     rollup = cluster.newTopic(1);
