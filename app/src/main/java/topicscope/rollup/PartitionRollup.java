@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,7 @@ final class PartitionRollup {
   }
 
   /**
-   * Gives all partials and the account, and begins again.
+   * Gives all partials by time, then the account, and begins again.
    *
    * @param to the offset that is committed: all records before it were taken
    * @return the account, which was given last
@@ -178,13 +179,17 @@ final class PartitionRollup {
           "%s-%d: records up to %d were taken, and %d is committed"
               .formatted(topic, partition, next, to));
     }
+    List<Partial> all = new ArrayList<>();
     for (int number = 0; number < rows.length; number++) {
       Row row = rows[number];
       if (row != null && !row.cells.isEmpty()) {
-        drain(number, row, into);
+        drain(number, row, all::add);
       }
     }
-    merge.drain(into);
+    merge.drain(all::add);
+    // As somebody would read them who was there.
+    all.sort(Comparator.comparingLong(Partial::startMs));
+    all.forEach(into);
     Account account = account(to);
     into.accept(account);
     from = to;
@@ -194,7 +199,7 @@ final class PartitionRollup {
     return account;
   }
 
-  private void drain(int number, Row row, Consumer<RollupMessage> into) {
+  private void drain(int number, Row row, Consumer<Partial> into) {
     String name = decoder.seriesName(number);
     String unit = decoder.seriesForm(number, TimeUnit.MILLISECONDS).unit();
     row.cells.forEach((start, cell) ->

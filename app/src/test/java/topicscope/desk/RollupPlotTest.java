@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
 import static topicscope.desk.OpenWindow.runOnFx;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,35 @@ class RollupPlotTest {
       window.robot().clickOn("#offer-do");
       window.awaitText(".notice-text", raw + " no longer has samples of that time.");
       assertThat(isReading(window, raw)).isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "a roll-up that is picked is shown by time, its last intervals whole; who chooses points has"
+          + " them")
+  void picked_isShownByTime() {
+    // The later half comes first, as after a time in which nobody rolled up.
+    List<ProducerRecord<byte[], byte[]>> partials = partials();
+    cluster.send(partials.subList(INTERVALS / 2, INTERVALS).stream());
+    cluster.send(partials.subList(0, INTERVALS / 2).stream());
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      window.pick(rollup);
+
+      await()
+          .until(() ->
+              onFx(() -> window.plot().windowProperty().get())
+                  .equals(WindowSpan.ofSpan(Duration.ofMinutes(1))));
+      double end = begin + INTERVALS * 1_000.0;
+      await()
+          .until(() ->
+              onFx(() -> window.plot().seriesProperty().get().all()).size() == 1
+                  && series(window).statistics(new XRange.ByTime(end - 60_000, end)).count()
+                      == 60 * PER_INTERVAL);
+
+      runOnFx(() -> window.plot().windowProperty().set(WindowSpan.ofPoints(200)));
+      window.awaitFrames(30);
+      assertThat(onFx(() -> window.plot().windowProperty().get().points())).isEqualTo(200);
     }
   }
 

@@ -79,9 +79,12 @@ public record ChartDrawing(
     chart.setTitle(title);
     chart.setYMode(YMode.AUTO);
     switch (range) {
-      case PictureRange.Newest(ShownWindow window) when window.span().isPositive() ->
-          chart.setSpan(window.span());
-      case PictureRange.Newest(ShownWindow window) -> chart.setPoints(window.points());
+      case PictureRange.Newest(ShownWindow window, Duration interval)
+          when window.span().isPositive() -> {
+        chart.setSpan(window.span());
+        chart.setIntervals(interval.toMillis());
+      }
+      case PictureRange.Newest(ShownWindow window, _) -> chart.setPoints(window.points());
       case PictureRange.Stretch stretch -> {
         chart.setSpan(Duration.ofMillis(Math.max(1, (long) (stretch.toMs() - stretch.fromMs()))));
         chart.setMarks(List.of(new PlotMark(Math.round(stretch.atMs()), stretch.label())));

@@ -1,11 +1,16 @@
 package topicscope.cli.picture;
 
+import java.time.Duration;
 import topicscope.cli.options.ShownWindow;
 
 /** Which samples a picture shows. */
 public sealed interface PictureRange {
-  /** The newest ones. */
-  record Newest(ShownWindow window) implements PictureRange {}
+  /**
+   * The newest ones.
+   *
+   * @param interval the length of the intervals of a roll-up; zero for any other topic
+   */
+  record Newest(ShownWindow window, Duration interval) implements PictureRange {}
 
   /**
    * Those of a stretch of time, with a mark in it.

@@ -154,7 +154,10 @@ public final class PlotCommand implements Callable<Integer> {
 
   private TerminalPlot plot(Reading reading) {
     ShownWindow given = ShownWindow.of(options.points(), reading.reader().start());
-    ShownWindow window = options.derived().isEmpty() ? given : given.byTime(DERIVED_SPAN);
+    // A roll-up's samples don't come by time either.
+    boolean mixed =
+        !options.derived().isEmpty() || reading.reader().report().rawTopic().isPresent();
+    ShownWindow window = mixed ? given.byTime(DERIVED_SPAN) : given;
     return new TerminalPlot(
         reading,
         new TerminalPlot.Options(

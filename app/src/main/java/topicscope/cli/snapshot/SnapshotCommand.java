@@ -189,7 +189,8 @@ public final class SnapshotCommand implements Callable<Integer> {
       return nothingArrived(run, reading);
     }
     ShownWindow given = ShownWindow.of(options.points(), plan.start());
-    ShownWindow window = options.derived().isEmpty() ? given : given.byTime(reading.series());
+    boolean mixed = !options.derived().isEmpty() || interval(reading).isPositive();
+    ShownWindow window = mixed ? given.byTime(reading.series()) : given;
     Optional<SnapshotPast> past =
         window.span().isPositive() ? past(run, reading) : Optional.empty();
     past.ifPresent(opened -> run.onClose(opened::close));
@@ -251,18 +252,28 @@ public final class SnapshotCommand implements Callable<Integer> {
   private ChartDrawing draw(
       HeadlessRun run, Reading reading, ShownWindow window, Optional<SnapshotPast> past)
       throws InterruptedException {
-    ChartDrawing drawn =
-        drawing.draw(reading.topic(), reading.series(), new PictureRange.Newest(window));
+    PictureRange newest = new PictureRange.Newest(window, interval(reading));
+    ChartDrawing drawn = drawing.draw(reading.topic(), reading.series(), newest);
     if (past.isEmpty() || drawn.sight().isEmpty()) {
       return drawn;
     }
     try {
       past.get().load(drawn.sight().get(), drawing.density());
-      return drawing.draw(reading.topic(), reading.series(), new PictureRange.Newest(window));
+      return drawing.draw(reading.topic(), reading.series(), newest);
     } catch (IOException e) {
       run.message("without the history: " + e.getMessage());
       return drawn;
     }
+  }
+
+  /** The length of the intervals of a roll-up, whose samples don't come by time; else zero. */
+  private static Duration interval(Reading reading) {
+    return reading
+        .reader()
+        .report()
+        .rawTopic()
+        .map(raw -> Duration.ofMillis(raw.intervalMs()))
+        .orElse(Duration.ZERO);
   }
 
   private int nothingArrived(HeadlessRun run, Reading reading) {

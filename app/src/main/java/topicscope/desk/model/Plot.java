@@ -1,5 +1,6 @@
 package topicscope.desk.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ import topicscope.trigger.TriggerSetup;
  * <p>Owned by the JavaFX thread. Nothing blocks: readers end on other threads.
  */
 public final class Plot {
+  /** So many intervals of a roll-up are shown at first, or somewhat fewer: wide ones. */
+  private static final int INTERVALS = 120;
+
   private final DecodeChoices choices;
   private final ObjectProperty<WindowSpan> window;
   private final ReadOnlyObjectWrapper<CombinedSeries> series =
@@ -61,6 +65,9 @@ public final class Plot {
   private Optional<Plot> successor = Optional.empty();
   private AlertActions actions = AlertActions.NONE;
   private Optional<Reading> combined = Optional.empty();
+
+  /** Whether the span is still the one from before the topic was picked. */
+  private boolean spanIsOfBefore;
 
   /**
    * A plot that is not connected.
@@ -96,6 +103,7 @@ public final class Plot {
     this.memory =
         new PlotMemory(topics, source, styles, look, analyses, () -> foreign.names().values());
     this.window.subscribe((before, chosen) -> {
+      spanIsOfBefore = false;
       source.show(chosen);
       foreign.show(chosen);
     });
@@ -400,7 +408,23 @@ public final class Plot {
       forgetTopic();
       memory.recall(topic);
       rename(() -> source.read(topic, choices.choice(source.servers(), topic)));
+      spanIsOfBefore = true;
     }
+  }
+
+  /**
+   * The topic has samples of intervals, which come from several partitions and commits in no order
+   * of time. If it was just picked, and would be shown by number, it is read again from a time on
+   * and shown by time: the last records by number are not the last ones of all series.
+   *
+   * @param interval the length of the intervals
+   */
+  public void showIntervals(Duration interval) {
+    if (spanIsOfBefore && window.get().points() > 0) {
+      window.set(WindowSpan.within(interval.multipliedBy(INTERVALS)));
+      topicRead().ifPresent(topic -> source.read(topic, source.choice()));
+    }
+    spanIsOfBefore = false;
   }
 
   /** Decodes the topic with another choice: reads it again and saves the choice. */

@@ -102,6 +102,14 @@ public record WindowSpan(StartPosition from) {
     return span.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : span;
   }
 
+  /** The longest span of the menu that is no longer than that; that itself if all are. */
+  public static WindowSpan within(Duration longest) {
+    return SPANS.reversed().stream()
+        .filter(one -> one.span().compareTo(longest) <= 0)
+        .findFirst()
+        .orElseGet(() -> ofSpan(longest));
+  }
+
   /** The number of points; 0 if it is another span. */
   public int points() {
     return from instanceof StartPosition.LastRecords last ? last.count() : 0;

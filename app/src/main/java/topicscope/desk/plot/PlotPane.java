@@ -20,7 +20,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import topicscope.chart.ValueRange;
-import topicscope.decode.rollup.RawTopic;
 import topicscope.desk.alert.AlertOverlay;
 import topicscope.desk.figures.SeriesFigures;
 import topicscope.desk.history.PlotHistory;
@@ -283,12 +282,13 @@ public final class PlotPane extends BorderPane {
     mode.refresh();
     finder.refresh();
     offer.show(finder.offer());
-    chart.setIntervals(
+    Optional<Duration> interval =
         plot.readingProperty()
             .get()
             .flatMap(now -> now.reader().report().rawTopic())
-            .map(RawTopic::intervalMs)
-            .orElse(0L));
+            .map(raw -> Duration.ofMillis(raw.intervalMs()));
+    chart.setIntervals(interval.map(Duration::toMillis).orElse(0L));
+    interval.ifPresent(plot::showIntervals);
     // Ranges that the user has moved in the chart belong to the plot too.
     plot.lookProperty().set(plot.lookProperty().get().withY(chart.yRanges()));
     boolean nothingToSee = plot.seriesProperty().get().all().isEmpty();

@@ -17,6 +17,15 @@ import topicscope.kafka.partition.StartPosition;
 import topicscope.reading.ReadingStart;
 
 class WindowSpanTest {
+  @Test
+  @DisplayName("the longest span of the menu within a length is found, or that length")
+  void within_longestOfTheMenu() {
+    assertThat(WindowSpan.within(Duration.ofSeconds(120)).span()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(WindowSpan.within(Duration.ofSeconds(300)).span()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(WindowSpan.within(Duration.ofDays(90)).span()).isEqualTo(Duration.ofDays(7));
+    assertThat(WindowSpan.within(Duration.ofMillis(120)).span()).isEqualTo(Duration.ofMillis(120));
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
     "90 s, Last 90 s",
