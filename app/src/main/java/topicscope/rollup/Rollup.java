@@ -1,6 +1,7 @@
 package topicscope.rollup;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -42,6 +43,7 @@ public final class Rollup implements AutoCloseable {
   /** So soon others go on with the partitions of an instance that was killed. */
   private static final int SESSION_MS = 15_000;
 
+  private static final int REQUEST_MS = 15_000;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** Each holds what one poll gave. */
@@ -133,25 +135,19 @@ public final class Rollup implements AutoCloseable {
   private Properties settings() {
     ClusterConnection connection = plan.connection();
     Properties settings = new Properties();
-    settings.putAll(connection.security().forKafka());
-    settings.putAll(connection.adminSettings(15_000));
+    settings.putAll(connection.adminSettings(REQUEST_MS));
     settings.remove("default.api.timeout.ms");
-    connection
-        .consumerSettings()
-        .forEach((name, value) -> {
-          if (!settings.containsKey(name)) {
-            settings.put(StreamsConfig.consumerPrefix(name), value);
-          }
-        });
-    settings.remove(StreamsConfig.consumerPrefix("enable.auto.commit"));
-    settings.remove(StreamsConfig.consumerPrefix("group.protocol"));
-    settings.remove(StreamsConfig.consumerPrefix("isolation.level"));
+    Map<String, Object> consumer = connection.consumerSettings();
+    // Streams decides on these.
+    List.of("enable.auto.commit", "group.protocol", "auto.offset.reset", "isolation.level")
+        .forEach(consumer::remove);
+    consumer.put("session.timeout.ms", SESSION_MS);
+    consumer.forEach((name, value) -> usual(settings, StreamsConfig.consumerPrefix(name), value));
+    usual(settings, StreamsConfig.producerPrefix("compression.type"), "zstd");
+    usual(settings, StreamsConfig.producerPrefix("batch.size"), 1 << 17);
+    usual(settings, StreamsConfig.producerPrefix("linger.ms"), 20);
     settings.put(
         StreamsConfig.consumerPrefix("auto.offset.reset"), plan.fromEnd() ? "latest" : "earliest");
-    settings.put(StreamsConfig.consumerPrefix("session.timeout.ms"), SESSION_MS);
-    settings.put(StreamsConfig.producerPrefix("compression.type"), "zstd");
-    settings.put(StreamsConfig.producerPrefix("batch.size"), 1 << 17);
-    settings.put(StreamsConfig.producerPrefix("linger.ms"), 20);
     settings.put("application.id", plan.application());
     settings.put("num.stream.threads", plan.threads());
     settings.put("commit.interval.ms", COMMIT.toMillis());
@@ -166,6 +162,13 @@ public final class Rollup implements AutoCloseable {
         .ifPresent(
             name -> settings.put(StreamsConfig.mainConsumerPrefix("group.instance.id"), name));
     return settings;
+  }
+
+  /** A setting that the user hasn't made for all clients. */
+  private static void usual(Properties settings, String prefixed, Object value) {
+    if (!settings.containsKey(prefixed.substring(prefixed.indexOf('.') + 1))) {
+      settings.put(prefixed, value);
+    }
   }
 
   private StreamThreadExceptionResponse failed(Throwable thrown) {

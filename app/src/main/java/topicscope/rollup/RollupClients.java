@@ -57,7 +57,7 @@ final class RollupClients implements KafkaClientSupplier {
   private final Map<TopicPartition, Task> tasks = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> lags = new ConcurrentHashMap<>();
   private final Map<String, Producer<byte[], byte[]>> producers = new ConcurrentHashMap<>();
-  private final ThreadLocal<Consumer<?, ?>> own = new ThreadLocal<>();
+  private final Map<String, Consumer<?, ?>> consumers = new ConcurrentHashMap<>();
 
   /** What a task holds. */
   interface Task {
@@ -116,7 +116,11 @@ final class RollupClients implements KafkaClientSupplier {
 
   /** The offset at which a new task begins; for the thread that owns the task. */
   long position(TopicPartition partition) {
-    return own.get().position(partition, POSITION_WAIT);
+    Consumer<?, ?> own = consumers.get(Thread.currentThread().getName());
+    if (own == null) {
+      throw new IllegalStateException(Thread.currentThread().getName() + " has no consumer");
+    }
+    return own.position(partition, POSITION_WAIT);
   }
 
   @Override
@@ -137,6 +141,7 @@ final class RollupClients implements KafkaClientSupplier {
     KafkaConsumer<ByteBuffer, ByteBuffer> consumer =
         new KafkaConsumer<>(config, new ByteBufferDeserializer(), new ByteBufferDeserializer());
     String thread = thread(config);
+    consumers.put(thread, consumer);
     return (Consumer<byte[], byte[]>)
         Proxy.newProxyInstance(
             RollupClients.class.getClassLoader(),
@@ -162,7 +167,6 @@ final class RollupClients implements KafkaClientSupplier {
       throws Throwable {
     switch (method.getName()) {
       case "poll" -> {
-        own.set(consumer);
         return batches(consumer, consumer.poll((Duration) arguments[0]));
       }
       // Only without transactions: at least once.
@@ -245,7 +249,7 @@ final class RollupClients implements KafkaClientSupplier {
     }
   }
 
-  /** What the clients of one thread of Streams have in common in their ids. */
+  /** The name of the thread of Streams that gets these clients: their ids without an ending. */
   private static String thread(Map<String, Object> config) {
     String id = String.valueOf(config.get("client.id"));
     return id.substring(0, Math.max(0, id.lastIndexOf('-')));

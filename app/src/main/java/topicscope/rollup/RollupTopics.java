@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -122,17 +123,13 @@ public final class RollupTopics {
   /** Makes the target; false if somebody else was faster. */
   private boolean create(Admin admin, int partitions, Optional<Duration> keep)
       throws ExecutionException, InterruptedException {
-    ConfigResource source = new ConfigResource(ConfigResource.Type.TOPIC, plan.topic());
-    String retention =
+    Optional<String> retention =
         keep.isPresent()
-            ? Long.toString(keep.get().toMillis())
-            : admin.describeConfigs(List.of(source)).all().get().values().stream()
-                .map(config -> config.get(RETENTION).value())
-                .findFirst()
-                .orElse(FOR_EVER);
+            ? keep.map(time -> Long.toString(time.toMillis()))
+            : retentionOfSource(admin);
     NewTopic topic =
         new NewTopic(plan.target(), Optional.of(partitions), Optional.empty())
-            .configs(Map.of(RETENTION, retention));
+            .configs(retention.map(ms -> Map.of(RETENTION, ms)).orElse(Map.of()));
     try {
       admin.createTopics(List.of(topic)).all().get();
     } catch (ExecutionException e) {
@@ -147,10 +144,30 @@ public final class RollupTopics {
                 plan.target(),
                 partitions,
                 partitions == 1 ? "" : "s",
-                retention.equals(FOR_EVER)
-                    ? "for ever"
-                    : "for " + TimeFormats.text(Duration.ofMillis(Long.parseLong(retention)))));
+                retention.map(RollupTopics::forHowLong).orElse("as the cluster keeps topics")));
     return true;
+  }
+
+  /** Empty without the right to know it. */
+  private Optional<String> retentionOfSource(Admin admin)
+      throws ExecutionException, InterruptedException {
+    ConfigResource source = new ConfigResource(ConfigResource.Type.TOPIC, plan.topic());
+    try {
+      return admin.describeConfigs(List.of(source)).all().get().values().stream()
+          .map(config -> config.get(RETENTION).value())
+          .findFirst();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static String forHowLong(String ms) {
+    return ms.equals(FOR_EVER)
+        ? "for ever"
+        : "for " + TimeFormats.text(Duration.ofMillis(Long.parseLong(ms)));
   }
 
   /** The last records tell what a topic is for. */
