@@ -28,11 +28,18 @@ import javax.management.remote.JMXServiceURL;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import topicscope.testing.ClassArchive;
 
 /** A broker in a JVM of its own, so that it can be killed and frozen as in real life. */
 final class BrokerProcess implements AutoCloseable {
-  private static final List<String> JVM = List.of("-Xmx256m", "-Djava.awt.headless=true");
+  private static final List<String> JVM =
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "--sun-misc-unsafe-memory-access=allow",
+          "--enable-native-access=ALL-UNNAMED",
+          "-Djava.awt.headless=true");
 
   private static final Duration START = Duration.ofSeconds(90);
   private static final int STARTS = 3;
@@ -54,12 +61,9 @@ final class BrokerProcess implements AutoCloseable {
     Path file = write(folder, settings);
     command =
         new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
-    command.addAll(ClassArchive.JVM);
-    command.addAll(ClassArchive.options());
     command.addAll(JVM);
     command.addAll(List.of("-Dtopicscope.program=kafka", "-Dtopicscope.state=" + folder));
-    command.addAll(
-        List.of("-cp", ClassArchive.classPath(), BrokerMain.class.getName(), file.toString()));
+    command.addAll(List.of("-cp", classPath(), BrokerMain.class.getName(), file.toString()));
     command.addAll(arguments);
     start();
   }
@@ -252,5 +256,10 @@ final class BrokerProcess implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return file;
+  }
+
+  private static String classPath() {
+    return System.getProperty(
+        "surefire.test.class.path", System.getProperty("java.class.path", ""));
   }
 }

@@ -44,17 +44,19 @@ public record CommandProcess(int exitCode, String out, String err) {
   public static ProcessBuilder process(Path folder, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ClassArchive.JVM);
-    command.addAll(ClassArchive.options());
-    command.add("--enable-native-access=javafx.graphics");
+    // The process runs for a few seconds: the fast compiler is enough.
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("--enable-native-access=javafx.graphics,ALL-UNNAMED");
     command.add("-Djava.io.tmpdir=" + folder);
     command.add("-Dtopicscope.state=" + folder.resolve("state"));
     command.add("-Dtopicscope.config=" + folder.resolve("config"));
     command.add("-Dtopicscope.data=" + folder.resolve("data"));
     // JavaFX on the module path, as in the launcher; otherwise it prints a warning.
-    command.add("--module-path=" + javaFx());
+    command.add("--module-path=" + classPath(true));
     command.add("--add-modules=javafx.controls");
-    command.add("--class-path=" + ClassArchive.classPath());
+    command.add("--class-path=" + classPath(false));
     command.add("topicscope.Main");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -67,10 +69,8 @@ public record CommandProcess(int exitCode, String out, String err) {
     ProcessBuilder builder = process(folder, arguments);
     builder
         .command()
-        .removeIf(part ->
-            part.startsWith("--module-path")
-                || part.startsWith("--add-modules")
-                || part.endsWith("=javafx.graphics"));
+        .removeIf(part -> part.startsWith("--module-path") || part.startsWith("--add-modules"));
+    builder.command().replaceAll(part -> part.replace("javafx.graphics,", ""));
     return builder;
   }
 
@@ -126,9 +126,9 @@ public record CommandProcess(int exitCode, String out, String err) {
     }
   }
 
-  private static String javaFx() {
+  private static String classPath(boolean javafx) {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> entry.contains("openjfx"))
+        .filter(entry -> entry.contains("openjfx") == javafx)
         .collect(Collectors.joining(File.pathSeparator));
   }
 }
