@@ -116,6 +116,10 @@ public final class RollupTopics {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();
       }
+      if (e.getCause() instanceof AuthorizationException) {
+        // The cluster doesn't say for which.
+        throw new IllegalStateException("not authorised for the topic " + topic, e);
+      }
       throw e;
     }
   }
@@ -135,6 +139,12 @@ public final class RollupTopics {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException) {
         return false;
+      }
+      if (e.getCause() instanceof AuthorizationException) {
+        throw new IllegalStateException(
+            "not authorised to create the topic %s; have it created, with as many partitions as %s"
+                .formatted(plan.target(), plan.topic()),
+            e);
       }
       throw e;
     }
