@@ -20,6 +20,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.Materialized;
@@ -41,7 +42,6 @@ import topicscope.decode.topic.TopicDecoder;
 final class DslProgram implements MeasuredProgram {
   private static final long LOOK_NANOS = 2_000_000;
   private static final Duration GRACE = Duration.ofDays(1);
-  private static final Duration CLOSE = Duration.ofSeconds(20);
 
   private final RunOrder order;
   private final Path folder;
@@ -88,6 +88,8 @@ final class DslProgram implements MeasuredProgram {
     this.order = order;
     folder = Files.createTempDirectory("topicscope-bench-");
     streams = new KafkaStreams(topology(), settings(servers));
+    // As the roll-up does: what a broker that is slow ends begins again from the last commit.
+    streams.setUncaughtExceptionHandler(_ -> StreamThreadExceptionResponse.REPLACE_THREAD);
   }
 
   private Properties settings(String servers) {
@@ -133,17 +135,23 @@ final class DslProgram implements MeasuredProgram {
   public ObjectNode run() {
     streams.start();
     RunMeter meter = new RunMeter();
-    long taken = -1;
+    Patience patience = new Patience();
+    long taken = 0;
     while (taken < order.records()) {
       LockSupport.parkNanos(LOOK_NANOS);
-      if (streams.state() == KafkaStreams.State.ERROR) {
-        throw new IllegalStateException("Kafka Streams has failed");
+      if (patience.isOver(Patience.USUAL)) {
+        throw new IllegalStateException(
+            "it went no further than %,d of %,d records".formatted(taken, order.records()));
       }
       // It begins with the first record that is decoded, long before the first one is aggregated.
-      long now = found.sum() == 0 ? -1 : written();
+      if (found.sum() == 0) {
+        meter.waits();
+      }
+      long now = written();
       if (now > taken) {
         taken = now;
         meter.taken(taken);
+        patience.renew();
       }
     }
     return meter.figures();
@@ -156,10 +164,12 @@ final class DslProgram implements MeasuredProgram {
 
   @Override
   public void close() {
-    streams.close(CLOSE);
+    if (!streams.close(Patience.USUAL)) {
+      throw new IllegalStateException("it doesn't end within " + Patience.USUAL.toSeconds() + " s");
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("can't remove the store in " + folder, e);

@@ -8,7 +8,8 @@ interface MeasuredProgram extends AutoCloseable {
   ObjectNode run();
 
   /**
-   * How many records are in what it has written, after {@link #close}; all if it writes nothing.
+   * Waits, a bounded time, until what was taken is written; returns how many records that are, or
+   * all if it writes nothing.
    */
   long written();
 

@@ -20,6 +20,9 @@ final class RollupChild {
   /** Begins the lines that are an answer. */
   static final String ANSWER = "answer ";
 
+  /** The field of an answer that says why there is no other one. */
+  static final String FAILURE = "failure";
+
   /** How often the heap is measured on the way. */
   private static final int POINTS = 8;
 
@@ -74,8 +77,7 @@ final class RollupChild {
     try {
       serve(Program.valueOf(args[0]), args[1]);
     } catch (IOException | RuntimeException e) {
-      e.printStackTrace();
-      System.exit(1);
+      answer(JsonNodeFactory.instance.objectNode().put(FAILURE, String.valueOf(e)));
     }
     System.exit(0);
   }
@@ -85,13 +87,15 @@ final class RollupChild {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {
       MeasuredProgram run = program.open(servers, RunOrder.of(line));
+      long written;
       try (run) {
         answer(run.run());
         if (orders.readLine() == null) {
           return;
         }
+        written = run.written();
       }
-      answer(JsonNodeFactory.instance.objectNode().put("written", run.written()));
+      answer(JsonNodeFactory.instance.objectNode().put("written", written));
     }
   }
 

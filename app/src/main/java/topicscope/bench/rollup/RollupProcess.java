@@ -48,8 +48,7 @@ final class RollupProcess implements AutoCloseable {
   static RollupProcess start(Program program, String servers, Optional<Path> jars)
       throws IOException {
     ProcessBuilder builder =
-        ChildJvm.command(RollupChild.class, JVM_OPTIONS, program.name(), servers)
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
+        ChildJvm.command(RollupChild.class, JVM_OPTIONS, program.name(), servers);
     if (jars.isPresent()) {
       List<String> command = new ArrayList<>(builder.command());
       int path = command.indexOf("-cp") + 1;
@@ -89,7 +88,13 @@ final class RollupProcess implements AutoCloseable {
     if (line == null) {
       throw new IOException("the process of the program \"" + program.label() + "\" has ended");
     }
-    return new JsonMapper().readTree(line.substring(RollupChild.ANSWER.length()));
+    JsonNode answer = new JsonMapper().readTree(line.substring(RollupChild.ANSWER.length()));
+    JsonNode failure = answer.path(RollupChild.FAILURE);
+    if (!failure.isMissingNode()) {
+      throw new IOException(
+          "the program \"" + program.label() + "\" has failed: " + failure.asText());
+    }
+    return answer;
   }
 
   @Override

@@ -24,9 +24,6 @@ final class RollupProgram implements MeasuredProgram {
   /** An instance that has nothing to read for so long gets nothing more. */
   private static final Duration IDLE = Duration.ofSeconds(6);
 
-  /** What has to begin, or to go on, does so within this time. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final RunOrder order;
   private final int points;
   private final Rollup rollup;
@@ -59,26 +56,25 @@ final class RollupProgram implements MeasuredProgram {
     rollup.start();
     RunMeter meter = new RunMeter();
     long taken = 0;
-    long heard = System.nanoTime();
+    Patience patience = new Patience();
     long[] heaps = new long[points];
     int measured = 0;
-    while (taken < order.records() && System.nanoTime() - heard < patience(taken).toNanos()) {
+    while (taken < order.records() && !patience.isOver(isIdle(taken) ? IDLE : Patience.USUAL)) {
       LockSupport.parkNanos(LOOK_NANOS);
       long now = rollup.totals().taken();
       if (now > taken) {
         taken = now;
         meter.taken(taken);
-        heard = System.nanoTime();
+        patience.renew();
+      } else if (taken == 0) {
+        meter.waits();
       }
       if (measured < points && taken >= (measured + 1) * order.records() / points) {
         heaps[measured] = Medians.usedHeap();
         measured++;
+        patience.renew();
       }
-      rollup
-          .failure()
-          .ifPresent(cause -> {
-            throw new IllegalStateException(cause);
-          });
+      check();
     }
     ObjectNode figures = meter.figures();
     ArrayNode all = figures.putArray("heapsMb");
@@ -89,14 +85,27 @@ final class RollupProgram implements MeasuredProgram {
   }
 
   /** Kafka may have given all partitions to other instances. */
-  private Duration patience(long taken) {
-    boolean idle =
-        rollup.isRunning() && (rollup.partitions() == 0 || (taken > 0 && rollup.lag() == 0));
-    return idle ? IDLE : PATIENCE;
+  private boolean isIdle(long taken) {
+    return rollup.isRunning() && (rollup.partitions() == 0 || (taken > 0 && rollup.lag() == 0));
+  }
+
+  private void check() {
+    rollup
+        .failure()
+        .ifPresent(cause -> {
+          throw new IllegalStateException(cause);
+        });
   }
 
   @Override
   public long written() {
+    // What was taken in a transaction that was aborted is taken again.
+    Patience patience = new Patience();
+    long needed = Math.min(order.records(), rollup.totals().taken());
+    while (rollup.totals().records().received() < needed && !patience.isOver(Patience.USUAL)) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      check();
+    }
     return rollup.totals().records().received();
   }
 

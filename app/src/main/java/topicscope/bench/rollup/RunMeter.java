@@ -9,6 +9,9 @@ import topicscope.producer.bench.ProcessUsage;
 
 /**
  * The figures of one run in this process, from its first record to its last. Used by one thread.
+ *
+ * <p>The run begins when {@link #waits} is called for the last time; else with the first records,
+ * which then don't count.
  */
 final class RunMeter {
   private static final double MB = 1e6;
@@ -26,7 +29,13 @@ final class RunMeter {
   private long passedCpu;
   private long heap;
 
-  /** So many records were taken so far. The first call begins the run. */
+  /** No record was there until now. */
+  void waits() {
+    begun = false;
+    taken(0);
+  }
+
+  /** So many records were taken so far. */
   void taken(long count) {
     taken = count;
     passed = System.nanoTime();

@@ -69,9 +69,14 @@ class RollupBenchTest {
 
   private static List<JsonNode> run(String... options) throws Exception {
     StringWriter out = new StringWriter();
-    int exitCode = new CommandLine(new RollupBench()).setOut(new PrintWriter(out)).execute(options);
+    StringWriter errors = new StringWriter();
+    int exitCode =
+        new CommandLine(new RollupBench())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(errors))
+            .execute(options);
 
-    assertThat(exitCode).isZero();
+    assertThat(exitCode).as(errors::toString).isZero();
     List<JsonNode> lines = new ArrayList<>();
     for (String line : out.toString().lines().toList()) {
       lines.add(new ObjectMapper().readTree(line));
