@@ -318,7 +318,7 @@ class AvroDecoderTest {
     private static byte[] file(Schema schema, Content content) throws IOException {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try (DataFileWriter<Object> writer = new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
-        writer.setCodec(CodecFactory.deflateCodec(6)).setSyncInterval(1 << 30).create(schema, out);
+        writer.setCodec(CodecFactory.deflateCodec(6)).setSyncInterval(1 << 24).create(schema, out);
         content.write(writer);
       }
       return out.toByteArray();
