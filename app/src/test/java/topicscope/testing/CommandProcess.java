@@ -2,17 +2,14 @@ package topicscope.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** One run of the program in a separate JVM, with the folder of the test as working directory. */
 public record CommandProcess(int exitCode, String out, String err) {
@@ -44,19 +41,11 @@ public record CommandProcess(int exitCode, String out, String err) {
   public static ProcessBuilder process(Path folder, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // The process runs for a few seconds: the fast compiler is enough.
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-XX:+UseSerialGC");
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.add("--enable-native-access=javafx.graphics,ALL-UNNAMED");
+    command.addAll(CommandCache.jvmOptions());
     command.add("-Djava.io.tmpdir=" + folder);
     command.add("-Dtopicscope.state=" + folder.resolve("state"));
     command.add("-Dtopicscope.config=" + folder.resolve("config"));
     command.add("-Dtopicscope.data=" + folder.resolve("data"));
-    // JavaFX on the module path, as in the launcher; otherwise it prints a warning.
-    command.add("--module-path=" + classPath(true));
-    command.add("--add-modules=javafx.controls");
-    command.add("--class-path=" + classPath(false));
     command.add("topicscope.Main");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -124,11 +113,5 @@ public record CommandProcess(int exitCode, String out, String err) {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static String classPath(boolean javafx) {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> entry.contains("openjfx") == javafx)
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -2,6 +2,7 @@ package topicscope.producer;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.File;
 import java.io.OutputStream;
@@ -16,12 +17,14 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Output that can't be written: a full disk, which {@code /dev/full} stands for, and a pipe. */
 @ExtendWith(SharedCluster.class)
 @EnabledOnOs(OS.LINUX)
+@Execution(CONCURRENT)
 class CommandOutputTest {
   @TempDir private Path folder;
 

@@ -48,6 +48,7 @@ final class DslProgram implements MeasuredProgram {
   private final KafkaStreams streams;
   private final LongAdder found = new LongAdder();
   private final LongAdder aggregated = new LongAdder();
+  private volatile String trouble = "";
 
   /** Decodes values; one thread calls it. */
   private static final class Values implements SampleSink {
@@ -89,7 +90,10 @@ final class DslProgram implements MeasuredProgram {
     folder = Files.createTempDirectory("topicscope-bench-");
     streams = new KafkaStreams(topology(), settings(servers));
     // As the roll-up does: what a broker that is slow ends begins again from the last commit.
-    streams.setUncaughtExceptionHandler(_ -> StreamThreadExceptionResponse.REPLACE_THREAD);
+    streams.setUncaughtExceptionHandler(thrown -> {
+      trouble = "; the last thread has failed with " + thrown;
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    });
   }
 
   private Properties settings(String servers) {
@@ -141,7 +145,8 @@ final class DslProgram implements MeasuredProgram {
       LockSupport.parkNanos(LOOK_NANOS);
       if (patience.isOver(Patience.USUAL)) {
         throw new IllegalStateException(
-            "it went no further than %,d of %,d records".formatted(taken, order.records()));
+            "it went no further than %,d of %,d records%s"
+                .formatted(taken, order.records(), trouble));
       }
       // It begins with the first record that is decoded, long before the first one is aggregated.
       if (found.sum() == 0) {

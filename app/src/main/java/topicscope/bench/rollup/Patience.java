@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /** How long one waits for a program to begin or to go on. Used by one thread. */
 final class Patience {
-  static final Duration USUAL = Duration.ofSeconds(60);
+  /** A group waits up to 45 s for a thread that has failed before others go on. */
+  static final Duration USUAL = Duration.ofMinutes(3);
 
   private long since = System.nanoTime();
 
