@@ -36,6 +36,11 @@ public final class QuestDb implements AutoCloseable {
     sql = new HistorySql(server::address);
   }
 
+  /** Statements to it. */
+  HistorySql sql() {
+    return sql;
+  }
+
   /** Where it answers. */
   public HistoryAddress address() {
     return server.address();

@@ -9,49 +9,49 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import topicscope.history.HistoryAddress;
-import topicscope.history.HistoryServer;
 import topicscope.history.HistorySql;
 
 /**
- * One real QuestDB for all test classes with a {@link HistorySql} parameter; stopped at the end.
- * Each test has topics of its own.
+ * One real QuestDB for all test classes with a {@link QuestDb} or {@link HistorySql} parameter;
+ * stopped at the end. Each test has topics of its own.
  */
 public final class SharedHistory implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SharedHistory.class);
 
+  private static volatile HistoryAddress address;
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == HistorySql.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == QuestDb.class || type == HistorySql.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .computeIfAbsent(Held.class, key -> Held.start(), Held.class)
-        .sql();
+    QuestDb server =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .computeIfAbsent(Held.class, key -> Held.start(), Held.class)
+            .server();
+    return parameter.getParameter().getType() == QuestDb.class ? server : server.sql();
   }
-
-  private static volatile HistoryAddress address;
 
   /** The address of the server, once a test has it. */
   public static HistoryAddress address() {
     return address;
   }
 
-  private record Held(Path folder, HistoryServer server, HistorySql sql) implements AutoCloseable {
+  private record Held(Path folder, QuestDb server) implements AutoCloseable {
     static Held start() {
       try {
         Path folder = Files.createTempDirectory("history-");
-        HistoryServer server = HistoryServer.open(folder, message -> {});
+        QuestDb server = new QuestDb(folder);
         address = server.address();
-        return new Held(folder, server, new HistorySql(server::address));
+        return new Held(folder, server);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
       }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -185,7 +187,7 @@ public final class RollupBench extends Benchmark {
     String target = TOPIC + "-to-" + runs++;
     create(servers, target);
     for (RollupProcess process : used) {
-      process.begin(new RunOrder(topic, target, target, count / used.size()));
+      process.begin(new RunOrder(topic, target, target, count / used.size(), used.size() == 1));
     }
     List<JsonNode> figures = new ArrayList<>();
     for (RollupProcess process : used) {
@@ -287,15 +289,20 @@ public final class RollupBench extends Benchmark {
     long beginMs = System.currentTimeMillis() - count / dense;
     Map<String, Object> settings =
         Map.of("linger.ms", 20, "batch.size", 1 << 18, "buffer.memory", 64L << 20);
+    AtomicReference<Exception> failure = new AtomicReference<>();
     try (KafkaProducer<byte[], byte[]> producer = producer(servers, settings)) {
       for (int i = 0; i < count; i++) {
         byte[] bytes = key.isPresent() ? key.get().apply(i) : null;
         var _ =
             producer.send(
                 new ProducerRecord<>(
-                    topic, i % PARTITIONS, beginMs + i / dense, bytes, value.apply(i)));
+                    topic, i % PARTITIONS, beginMs + i / dense, bytes, value.apply(i)),
+                (_, thrown) -> failure.compareAndSet(null, thrown));
       }
       producer.flush();
+    }
+    if (failure.get() != null) {
+      throw new IOException("the topic " + topic + " can't be filled", failure.get());
     }
   }
 

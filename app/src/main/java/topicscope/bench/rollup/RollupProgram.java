@@ -84,9 +84,11 @@ final class RollupProgram implements MeasuredProgram {
     return figures;
   }
 
-  /** Kafka may have given all partitions to other instances. */
+  /** Kafka may have given partitions of its share to other instances. */
   private boolean isIdle(long taken) {
-    return rollup.isRunning() && (rollup.partitions() == 0 || (taken > 0 && rollup.lag() == 0));
+    return !order.alone()
+        && rollup.isRunning()
+        && (rollup.partitions() == 0 || (taken > 0 && rollup.lag() == 0));
   }
 
   private void check() {

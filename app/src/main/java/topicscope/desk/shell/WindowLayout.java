@@ -1,6 +1,7 @@
 package topicscope.desk.shell;
 
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
@@ -68,7 +69,16 @@ final class WindowLayout extends VBox {
     VBox below = new VBox(bottom);
     around = List.of(toolbar, below);
     getChildren().addAll(toolbar, center, below);
-    sceneProperty().flatMap(Scene::windowProperty).subscribe(this::enter);
+    ObservableValue<Window> window = sceneProperty().flatMap(Scene::windowProperty);
+    window.subscribe(this::enter);
+    // The stage doesn't hold on to a layout that it shows no more.
+    window
+        .flatMap(shown -> shown instanceof Stage stage ? stage.fullScreenProperty() : null)
+        .subscribe((before, now) -> {
+          if (Boolean.FALSE.equals(now) && alone) {
+            show(folded, false);
+          }
+        });
   }
 
   private void enter(Window window) {
@@ -78,13 +88,6 @@ final class WindowLayout extends VBox {
       stage.setFullScreenExitHint("");
       // Escape closes what is open first.
       stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-      stage
-          .fullScreenProperty()
-          .addListener((property, before, now) -> {
-            if (!now && alone) {
-              show(folded, false);
-            }
-          });
     }
   }
 

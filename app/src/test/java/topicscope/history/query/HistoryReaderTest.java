@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import topicscope.history.HistoryAddress;
 import topicscope.signal.Decimator;
@@ -27,24 +26,23 @@ import topicscope.signal.Series;
 import topicscope.signal.SeriesStatistics;
 import topicscope.signal.XRange;
 import topicscope.testing.QuestDb;
+import topicscope.testing.SharedHistory;
 
+@ExtendWith(SharedHistory.class)
 @Execution(CONCURRENT)
 @DisplayName("The history is read from a real QuestDB")
 class HistoryReaderTest {
   private static final long START_MS = 1_764_000_000_000L;
-  private static final String TOPIC = "plant";
+  private static final String TOPIC = "plant that is read";
   private static final String ID = "AAAA-id-1";
   private static final String ODD = "it's \\ \"x\" ü\n% _ 'OR 1=1";
   private static final int COUNT = 2_000;
   private static final int HELD = 500;
 
-  @TempDir private static Path folder;
-  private static QuestDb server;
   private static HistoryReader history;
 
   @BeforeAll
-  static void record() {
-    server = new QuestDb(folder);
+  static void record(QuestDb server) {
     history = new HistoryReader(server::address);
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
@@ -63,7 +61,6 @@ class HistoryReaderTest {
   @AfterAll
   static void end() {
     history.close();
-    server.close();
   }
 
   /** Two partitions; the second one's times are late, so that both overlap. */
