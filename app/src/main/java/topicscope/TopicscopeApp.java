@@ -44,6 +44,7 @@ final class TopicscopeApp {
   private final Stage stage;
   private final boolean restored;
   private final int points;
+  private final Optional<AlertSink> desktop;
   private Optional<DemoStart> demo = Optional.empty();
   private Optional<String> demoServers = Optional.empty();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -64,10 +65,12 @@ final class TopicscopeApp {
     // Before the window, which would make a pane for a plot that goes at once.
     opening.demo().ifPresent(start -> desk.restore(start.frames()));
     window = new MainWindow(desk, new Connections(ConfigFolder.path()), this::startDemo);
-    DesktopNotification.ofPlatform()
-        .map(notice ->
-            new AlertSink("the desktop", notice, trouble -> LOG.debug("Not shown: {}", trouble)))
-        .ifPresent(outlet -> desk.listenToAlerts(new NotificationThrottle(outlet::accept)));
+    desktop =
+        DesktopNotification.ofPlatform()
+            .map(notice ->
+                new AlertSink(
+                    "the desktop", notice, trouble -> LOG.debug("Not shown: {}", trouble)));
+    desktop.ifPresent(outlet -> desk.listenToAlerts(new NotificationThrottle(outlet::accept)));
     stage.setMinWidth(480);
     stage.setMinHeight(320);
     restored = opening.keeping().restore(window, opening.connection(), opening.profile());
@@ -302,6 +305,7 @@ final class TopicscopeApp {
       closeOne(rest);
       closeOne(heap::close);
       closeOne(desk::close);
+      desktop.ifPresent(outlet -> closeOne(outlet::close));
       demo.ifPresent(start -> closeOne(() -> close(start)));
     } finally {
       closed.complete(null);
