@@ -85,8 +85,9 @@ class HistoryReaderTest {
   @Test
   @DisplayName("topics are listed with their ids, series, times and rows; a re-created one apart")
   void topics_apart() throws Exception {
-    List<RecordedTopic> topics = history.topics();
+    List<RecordedTopic> topics = history.topics(TOPIC);
 
+    assertThat(history.topics()).containsAll(topics);
     assertThat(topics).extracting(RecordedTopic::id).containsExactlyInAnyOrder(ID, "BBBB-id-2");
     RecordedTopic first =
         topics.stream().filter(one -> one.id().equals(ID)).findFirst().orElseThrow();
