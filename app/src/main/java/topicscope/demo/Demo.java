@@ -160,7 +160,7 @@ public final class Demo implements AutoCloseable {
             .map(topic -> new NewTopic(topic, Optional.of(1), Optional.empty()))
             .toList();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      admin.createTopics(wanted).all().get();
+      NewTopics.create(admin, wanted);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {

@@ -27,6 +27,7 @@ import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.BrokerProcess;
 import topicscope.bench.tool.ChildJvm;
 import topicscope.bench.tool.Medians;
+import topicscope.demo.NewTopics;
 import topicscope.history.HistoryAddress;
 import topicscope.history.HistorySchema;
 import topicscope.history.HistoryServer;
@@ -175,7 +176,7 @@ public final class RecordBench extends Benchmark {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster))) {
       NewTopic created =
           new NewTopic(topic, Optional.of(RecordedRows.PARTITIONS), Optional.empty());
-      admin.createTopics(List.of(created)).all().get();
+      NewTopics.create(admin, List.of(created));
     }
     try (KafkaProducer<byte[], byte[]> producer =
         producer(cluster, Map.of("linger.ms", 20, "batch.size", 1 << 18))) {

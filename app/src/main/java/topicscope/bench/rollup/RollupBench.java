@@ -28,6 +28,7 @@ import topicscope.bench.rollup.RollupChild.Program;
 import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.BrokerProcess;
 import topicscope.bench.tool.Medians;
+import topicscope.demo.NewTopics;
 
 /** Measures how fast a topic is rolled up, compared with programs that do less or the same. */
 @Command(
@@ -268,7 +269,7 @@ public final class RollupBench extends Benchmark {
   private static void create(String servers, String topic) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
       NewTopic created = new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty());
-      admin.createTopics(List.of(created)).all().get();
+      NewTopics.create(admin, List.of(created));
     }
   }
 
