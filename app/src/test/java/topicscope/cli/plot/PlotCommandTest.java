@@ -1,12 +1,14 @@
 package topicscope.cli.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -210,8 +212,14 @@ class PlotCommandTest {
         terminal.awaitScreen(text -> text.contains(SHELL));
         assertThat(terminal.modes()).isEqualTo(before);
 
-        CommandProcess.signal(process, "CONT");
-        terminal.awaitScreen(text -> text.contains("all 50 decoded"));
+        // It gives the terminal back just before it stops; a shell resumes what has stopped.
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .pollInterval(Duration.ofSeconds(1))
+            .until(() -> {
+              CommandProcess.signal(process, "CONT");
+              return terminal.text().contains("all 50 decoded");
+            });
         terminal.type("q");
         assertThat(CommandProcess.exitCode(process)).isZero();
       } finally {

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
 import static topicscope.desk.OpenWindow.runOnFx;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -43,6 +45,26 @@ class WindowLayoutTest {
 
   WindowLayoutTest(TestCluster cluster) {
     this.cluster = cluster;
+  }
+
+  @Test
+  @DisplayName("a window that was closed is garbage once its stage shows another one")
+  void closed_isGarbage() {
+    WeakReference<Node> closed = closedWindow();
+    try (OpenWindow _ = OpenWindow.on(cluster)) {
+      await()
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> {
+            System.gc();
+            return closed.refersTo(null);
+          });
+    }
+  }
+
+  private WeakReference<Node> closedWindow() {
+    try (OpenWindow window = OpenWindow.reading(cluster, cluster.topicOf("1"), 1)) {
+      return new WeakReference<>(window.content());
+    }
   }
 
   @Test
